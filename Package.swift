@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  // Every unsafe use is spelled `unsafe`, so a reader can list them.
+  .strictMemorySafety(),
+  // `any P` is written where a box is paid for.
+  .enableUpcomingFeature("ExistentialAny"),
+  // An import is private to its file unless it says otherwise: the house's arrows stay visible.
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // A file imports what it names.
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "vicinity",
+  platforms: [.macOS("26.0")],
+  products: [
+    .library(name: "VicinityCore", targets: ["VicinityCore"]),
+    .library(name: "VicinityGeometry", targets: ["VicinityGeometry"]),
+    .library(name: "Vicinity", targets: ["Vicinity"]),
+    .executable(name: "vicinity", targets: ["VicinityCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    .systemLibrary(
+      name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+
+    .target(name: "VicinityCore", swiftSettings: settings),
+    .target(
+      name: "VicinityGeometry", dependencies: ["VicinityCore", "CGEOS", "CPROJ"],
+      swiftSettings: settings),
+    .target(
+      name: "Vicinity", dependencies: ["VicinityCore", "VicinityGeometry"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "VicinityCLI",
+      dependencies: [
+        "Vicinity", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "VicinityCoreTests", dependencies: ["VicinityCore"]),
+    .testTarget(name: "VicinityGeometryTests", dependencies: ["VicinityGeometry", "VicinityCore"]),
+    .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Vicinity"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

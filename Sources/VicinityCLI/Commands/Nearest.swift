@@ -1,0 +1,48 @@
+import ArgumentParser
+import Vicinity
+
+struct Nearest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the places nearest to a point.",
+    discussion: """
+      Places at one distance come in the order of the file.
+
+      EXAMPLES
+        vicinity nearest 3 --to 55.9520,-3.1890 shops.csv
+        vicinity nearest 1 --to-file customers.csv shops.geojson > nearest.ndjson
+      """)
+
+  @Argument(help: "How many places.")
+  var count: Int
+
+  @Argument(help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
+  var file: String
+
+  @Option(
+    name: .customLong("to"), parsing: .unconditional,
+    help: ArgumentHelp("The point to measure from.", valueName: "lat,lon"),
+    transform: { try Coordinate($0) })
+  var point: Coordinate?
+
+  @Option(help: ArgumentHelp("Ask for each point of a file, in its order.", valueName: "points"))
+  var toFile: String?
+
+  @Option(help: ArgumentHelp("The unit of tables. (default: km)", valueName: "unit"), transform: LengthUnit.asked)
+  var unit: LengthUnit?
+
+  @OptionGroup(title: "Columns") var columns: ColumnFlags
+  @OptionGroup(title: "Reading") var reading: ReadFlags
+  @OptionGroup(title: "Output") var output: OutputFlags
+
+  func validate() throws {
+    try PlaceQuery.validate(file: file, point: point, pointsFile: toFile, flag: "--to")
+    if count < 1 { throw ValidationError("the count must be at least 1") }
+  }
+
+  func run() throws {
+    let query = PlaceQuery(
+      file: file, point: point, pointsFile: toFile, columns: columns, reading: reading,
+      output: output, unit: unit ?? .kilometre)
+    try query.run { index, point in index.nearest(count, to: point) }
+  }
+}

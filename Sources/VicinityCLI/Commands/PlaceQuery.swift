@@ -1,0 +1,93 @@
+import ArgumentParser
+import Vicinity
+
+/// What `within` and `nearest` share: load the places, ask once or for each row of a file, write.
+struct PlaceQuery {
+  let file: String
+  /// One of the two.
+  let point: Coordinate?
+  let pointsFile: String?
+  let columns: ColumnFlags
+  let reading: ReadFlags
+  let output: OutputFlags
+  /// The unit of tables.
+  let unit: LengthUnit
+
+  /// Refuses what cannot be asked. `point` and `points` are the flags' names.
+  static func validate(
+    file: String, point: Coordinate?, pointsFile: String?, flag: String
+  ) throws {
+    guard (point == nil) != (pointsFile == nil) else {
+      throw ValidationError("write either \(flag) LAT,LON or \(flag)-file FILE")
+    }
+    guard file != "-" || pointsFile != "-" else {
+      throw ValidationError("standard input can be read once: name a file for FILE or \(flag)-file")
+    }
+  }
+
+  func run(_ ask: (PlaceIndex<WGS84>, Coordinate) -> [PlaceHit]) throws {
+    let progress = Progress("reading \(file)")
+    let places = try Places(contentsOf: file, options: columns.options(reading)) {
+      progress.update(share: $0)
+    }
+    progress.finish()
+    SkippedNote.write(places.skipped, source: file)
+    let index = PlaceIndex(places)
+    let sink = OutputSink()
+    var writer = output.chosen.hitWriter(unit: unit, isBulk: pointsFile != nil)
+    var found = 0
+    if let point {
+      let hits = ask(index, point)
+      found = hits.count
+      try sink.write { bytes in
+        writer.write(HitAnswer(query: nil, point: point, hits: hits), of: places, to: &bytes)
+        writer.finish(places, to: &bytes)
+      }
+    } else if let pointsFile {
+      found = try runBulk(pointsFile, index, places, &writer, sink, ask)
+    }
+    try sink.flush()
+    try output.check(found: found)
+  }
+
+  private func runBulk(
+    _ pointsFile: String, _ index: PlaceIndex<WGS84>, _ places: Places,
+    _ writer: inout any HitWriter, _ sink: OutputSink,
+    _ ask: (PlaceIndex<WGS84>, Coordinate) -> [PlaceHit]
+  ) throws -> Int {
+    let progress = Progress("asking")
+    var reader = try PlaceReader(
+      path: pointsFile, options: reading.options, beforeWaiting: sink.flushBeforeWaiting)
+    var found = 0
+    var asked = 0
+    do {
+      while let query = try reader.next() {
+        let hits = ask(index, query.coordinate)
+        found += hits.count
+        asked += 1
+        let answer = HitAnswer(query: query.row, point: query.coordinate, hits: hits)
+        try sink.write { writer.write(answer, of: places, to: &$0) }
+        if asked & 0xFF == 0 { progress.update(count: asked, "queries") }
+      }
+    } catch let error as GeometryError {
+      // The answers before the bad row stand, and the format is closed behind them.
+      progress.finish()
+      try sink.write { writer.finish(places, to: &$0) }
+      try sink.flush()
+      throw error
+    }
+    try sink.write { writer.finish(places, to: &$0) }
+    progress.finish()
+    SkippedNote.write(reader.skipped, source: pointsFile)
+    return found
+  }
+}
+
+/// The line that counts the bad rows which were dropped.
+enum SkippedNote {
+  static func write(_ skipped: SkippedRows, source: String) {
+    guard let first = skipped.first.first else { return }
+    let rows = skipped.count == 1 ? "1 bad row" : "\(skipped.count) bad rows"
+    StandardError.write("\(source): skipped \(rows), the first: \(first.rendered(source: source))\n")
+  }
+}

@@ -1,0 +1,85 @@
+import Vicinity
+
+/// Hits as CSV (RFC 4180), a record for each hit. A single query's hits carry their properties, in
+/// columns behind the fixed ones.
+struct CSVHits: HitWriter {
+  private let isBulk: Bool
+  private var hasHeader = false
+
+  private static let columns = ["row", "id", "distance_m", "bearing_deg", "lat", "lon"]
+
+  init(isBulk: Bool) { self.isBulk = isBulk }
+
+  mutating func write(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
+    guard let query = answer.query else {
+      writeSingle(answer, of: places, to: &output)
+      return
+    }
+    writeBulkHeader(to: &output)
+    for hit in answer.hits {
+      let place = places[hit.index]
+      CSVText.append(["\(query)", "\(place.row)", place.id ?? ""], to: &output)
+      output.append(0x2C)
+      JSONText.append(hit.distanceMetres, to: &output)
+      output += "\n"
+    }
+  }
+
+  mutating func finish(_ places: Places, to output: inout [UInt8]) {
+    if isBulk { writeBulkHeader(to: &output) }
+  }
+
+  private mutating func writeBulkHeader(to output: inout [UInt8]) {
+    if !hasHeader { output += "query,row,id,distance_m\n" }
+    hasHeader = true
+  }
+
+  private func writeSingle(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
+    let found = answer.hits.map { places[$0.index] }
+    let names = CSVHits.propertyNames(of: found)
+    // A property may be called like a fixed column.
+    let titles = names.map { CSVHits.columns.contains($0) ? "properties.\($0)" : $0 }
+    CSVText.append(CSVHits.columns + titles, to: &output)
+    output += "\n"
+    for (place, hit) in zip(found, answer.hits) {
+      let bearing = WGS84().bearing(from: answer.point, to: place.coordinate)
+      var fields = ["\(place.row)", place.id ?? ""]
+      fields += [hit.distanceMetres, bearing, place.coordinate.latitude, place.coordinate.longitude]
+        .map { $0.map(JSONText.number) ?? "" }
+      var properties: [String: String] = [:]
+      place.forEachProperty { key, value in properties[key] = value.text }
+      CSVText.append(fields + names.map { properties[$0] ?? "" }, to: &output)
+      output += "\n"
+    }
+  }
+
+  /// The names of all properties, each once, as they come up.
+  private static func propertyNames(of places: [Place]) -> [String] {
+    var seen: Set<String> = []
+    var names: [String] = []
+    for place in places {
+      for name in place.propertyNames where seen.insert(name).inserted { names.append(name) }
+    }
+    return names
+  }
+}
+
+/// CSV text.
+enum CSVText {
+  /// Appends `fields` with commas between them, and quotes where RFC 4180 asks for them.
+  static func append(_ fields: [String], to output: inout [UInt8]) {
+    for (position, field) in fields.enumerated() {
+      if position > 0 { output.append(0x2C) }
+      guard field.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
+        output += field
+        continue
+      }
+      output.append(0x22)
+      for byte in field.utf8 {
+        if byte == 0x22 { output.append(byte) }
+        output.append(byte)
+      }
+      output.append(0x22)
+    }
+  }
+}

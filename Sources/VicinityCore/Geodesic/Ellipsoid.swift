@@ -1,0 +1,53 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The constants of WGS 84 and what follows from them. Lengths in metres.
+package enum Ellipsoid {
+  /// Equatorial radius a, by definition.
+  package static let equatorialRadius = 6_378_137.0
+  /// Flattening f, by definition.
+  package static let flattening = 1 / 298.257223563
+  /// First eccentricity squared, f (2 - f).
+  package static let eccentricitySquared = flattening * (2 - flattening)
+  /// The smallest radius of curvature anywhere, in any direction: that of the meridian at the
+  /// equator, a (1 - e^2) = 6,335,439.3273 m, rounded down.
+  package static let leastCurvatureRadius = 6_335_439.327
+}
+
+/// A coordinate's position in the meridian plane, for chords: distance from the axis, and height
+/// over the equator.
+package struct MeridianPoint: Sendable {
+  package let axisDistance: Double
+  package let height: Double
+
+  package init(latitude: Double) {
+    let radians = latitude * (.pi / 180)
+    let sine = sin(radians)
+    let normal =
+      Ellipsoid.equatorialRadius / (1 - Ellipsoid.eccentricitySquared * sine * sine).squareRoot()
+    axisDistance = normal * cos(radians)
+    height = normal * (1 - Ellipsoid.eccentricitySquared) * sine
+  }
+
+  /// The straight line through the earth to `other`, in metres, `longitudeGap` degrees further:
+  /// `c^2 = (p1 - p2)^2 + (z1 - z2)^2 + 4 p1 p2 sin^2(gap / 2)`.
+  package func chord(to other: MeridianPoint, longitudeGap: Double) -> Double {
+    let outward = axisDistance - other.axisDistance
+    let upward = height - other.height
+    let half = sin(longitudeGap * (.pi / 360))
+    return
+      (outward * outward + upward * upward
+      + 4 * axisDistance * other.axisDistance * half * half).squareRoot()
+  }
+}
+
+/// The smaller angle between two longitudes in -180...180, in degrees, 0...180.
+package func longitudeGap(_ first: Double, _ second: Double) -> Double {
+  let gap = abs(first - second)
+  return gap > 180 ? 360 - gap : gap
+}

@@ -1,0 +1,19 @@
+/// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
+enum UTF8Text {
+  static func isValid(_ bytes: Span<UInt8>) -> Bool {
+    (try? UTF8Span(validating: bytes)) != nil
+  }
+
+  /// What to say of a row whose bytes in `range` are not UTF-8.
+  static func fault(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowFault {
+    var problem = "is not UTF-8"
+    do {
+      _ = try UTF8Span(validating: bytes.extracting(range))
+    } catch {
+      let byte = bytes[range.lowerBound + error.byteOffsets.lowerBound]
+      problem += ": byte 0x\(String(byte, radix: 16, uppercase: true))"
+      problem += " at offset \(error.byteOffsets.lowerBound) of the row"
+    }
+    return RowFault(.encoding, problem, mend: "save the file as UTF-8")
+  }
+}

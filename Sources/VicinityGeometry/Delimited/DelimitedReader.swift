@@ -1,0 +1,219 @@
+import VicinityCore
+
+/// Splits CSV and TSV into records and fields: RFC 4180 quotes; LF, CRLF or CR ends a record; a
+/// record without a byte is skipped and not counted.
+struct DelimitedReader: Sendable {
+  /// A field: where it stands, quotes included.
+  struct Field {
+    let range: Range<Int>
+    var isQuoted: Bool
+  }
+
+  enum Record {
+    case fields
+    case bad(Defect)
+    case end
+  }
+
+  let delimiter: UInt8
+  let limits: ReadLimits
+  /// Where the next record starts.
+  private(set) var position: Int
+  /// The number of the next data row.
+  private(set) var row = 0
+  /// The fields of the record that was read last.
+  private(set) var fields: [Field] = []
+  /// Where that record stands, without its line end.
+  private(set) var range = 0..<0
+  /// How many fields a record must have; nil before the header is read.
+  private var width: Int?
+
+  init(delimiter: UInt8, position: Int, limits: ReadLimits) {
+    self.delimiter = delimiter
+    self.position = position
+    self.limits = limits
+  }
+
+  /// Reads the first record, which names the columns. It is no data row.
+  mutating func readHeader(_ window: inout ByteWindow) throws(GeometryError) -> Record {
+    let record = try next(&window)
+    width = fields.count
+    row = 0
+    return record
+  }
+
+  mutating func next(_ window: inout ByteWindow) throws(GeometryError) -> Record {
+    while true {
+      switch scan(window.bytes.span, isComplete: window.isComplete) {
+      case .incomplete:
+        let length = window.bytes.count - position
+        if length > limits.recordBytes { throw tooLong(window) }
+        try window.refill(keeping: position)
+        position = 0
+      case .end: return .end
+      case .openQuote(let start):
+        // Nothing behind an open quote can be trusted, so this ends the input, bad rows skipped or not.
+        throw GeometryError(
+          source: window.name,
+          Defect(
+            .syntax, row: rowOrNil, line: window.line(at: start),
+            problem: "a quote is opened and never closed",
+            mend: "close it; write a quote inside quotes twice"))
+      case .record(let fault):
+        let start = range.lowerBound
+        if range.count > limits.recordBytes { throw tooLong(window) }
+        let row = rowOrNil
+        self.row += 1
+        if let fault = fault ?? check(window.bytes.span) {
+          return .bad(
+            Defect(
+              fault.code, row: row, line: window.line(at: start), problem: fault.problem,
+              mend: fault.mend))
+        }
+        return .fields
+      }
+    }
+  }
+
+  private var rowOrNil: Int? { width == nil ? nil : row }
+
+  private func tooLong(_ window: borrowing ByteWindow) -> GeometryError {
+    GeometryError(
+      source: window.name,
+      .tooLong(row: rowOrNil, line: window.line(at: position), limit: limits.recordBytes))
+  }
+
+  private var sawNonASCII = false
+
+  private func check(_ bytes: Span<UInt8>) -> RowFault? {
+    if sawNonASCII, !UTF8Text.isValid(bytes.extracting(range)) {
+      return UTF8Text.fault(bytes, range)
+    }
+    if let width, fields.count != width {
+      return RowFault(
+        .ragged, "has \(fields.count) fields, the header has \(width)",
+        mend: "add or remove fields; put quotes around a field that holds the delimiter")
+    }
+    if row >= UInt32.max {
+      return RowFault(.limit, "is beyond the most rows that are read, \(UInt32.max)", mend: "split the file")
+    }
+    return nil
+  }
+}
+
+// One record.
+extension DelimitedReader {
+  private enum Scan {
+    case record(RowFault?)
+    case openQuote(at: Int)
+    case incomplete
+    case end
+  }
+
+  /// Passes one record, and the empty ones before it.
+  private mutating func scan(_ bytes: Span<UInt8>, isComplete: Bool) -> Scan {
+    let count = bytes.count
+    while position < count, bytes[position] == 0x0A || bytes[position] == 0x0D { position += 1 }
+    if position == count { return isComplete ? .end : .incomplete }
+    fields.removeAll(keepingCapacity: true)
+    var fault: RowFault?
+    var high: UInt8 = 0
+    var at = position
+    var start = at
+    var isQuoted = false
+    while true {
+      if at == start, at < count, bytes[at] == 0x22 {
+        isQuoted = true
+        guard let close = closingQuote(bytes, from: at + 1, &high) else {
+          return isComplete ? .openQuote(at: start) : .incomplete
+        }
+        at = close + 1
+      }
+      // A run of plain bytes.
+      while at < count {
+        // `at < count` is the bound that the subscript would check.
+        let byte = unsafe bytes[unchecked: at]
+        if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
+        if byte == 0x22 || (isQuoted && fault == nil) {
+          fault = fault ?? loneQuote(isQuoted: isQuoted)
+        }
+        high |= byte
+        at += 1
+      }
+      if at == count, !isComplete { return .incomplete }
+      fields.append(Field(range: start..<at, isQuoted: isQuoted))
+      guard at < count, bytes[at] == delimiter else { break }
+      at += 1
+      start = at
+      isQuoted = false
+    }
+    range = position..<at
+    sawNonASCII = high >= 0x80
+    if at < count, bytes[at] == 0x0D, at + 1 == count, !isComplete { return .incomplete }
+    if at < count { at += bytes[at] == 0x0D && at + 1 < count && bytes[at + 1] == 0x0A ? 2 : 1 }
+    position = at
+    return .record(fault)
+  }
+
+  /// Where the quote that closes the field is; nil where none does.
+  private func closingQuote(_ bytes: Span<UInt8>, from start: Int, _ high: inout UInt8) -> Int? {
+    var at = start
+    while at < bytes.count {
+      let byte = unsafe bytes[unchecked: at]
+      if byte == 0x22 {
+        guard at + 1 < bytes.count, bytes[at + 1] == 0x22 else { return at }
+        at += 1
+      }
+      high |= byte
+      at += 1
+    }
+    return nil
+  }
+
+  /// RFC 4180 knows no quote inside a plain field, and nothing behind a closing one. Files with
+  /// tabs often have no quoting at all, so there a quote inside a field is text.
+  private func loneQuote(isQuoted: Bool) -> RowFault? {
+    if isQuoted {
+      return RowFault(
+        .syntax, "text stands behind a closing quote",
+        mend: "write a quote inside quotes twice")
+    }
+    guard delimiter != 0x09 else { return nil }
+    return RowFault(
+      .syntax, "a quote stands inside a field without quotes",
+      mend: "put the field in quotes and write the quote twice")
+  }
+}
+
+extension DelimitedReader {
+  /// The text of `field`, without its quotes.
+  static func text(_ bytes: Span<UInt8>, _ field: Field) -> [UInt8] {
+    var text: [UInt8] = []
+    var at = field.isQuoted ? field.range.lowerBound + 1 : field.range.lowerBound
+    let end = field.isQuoted ? field.range.upperBound - 1 : field.range.upperBound
+    text.reserveCapacity(max(0, end - at))
+    while at < end {
+      text.append(bytes[at])
+      at += field.isQuoted && bytes[at] == 0x22 ? 2 : 1
+    }
+    return text
+  }
+
+  /// The text of `field`, without its quotes.
+  func text(_ bytes: Span<UInt8>, _ field: Field) -> [UInt8] { Self.text(bytes, field) }
+
+  /// The number in `field`, if it holds one.
+  static func number(_ bytes: Span<UInt8>, _ field: Field) -> Double? {
+    let range = field.range
+    let content = field.isQuoted ? range.lowerBound + 1..<range.upperBound - 1 : range
+    return NumberField(bytes, content)?.value
+  }
+}
+
+extension Defect {
+  static func tooLong(row: Int?, line: Int, limit: Int) -> Defect {
+    Defect(
+      .limit, row: row, line: line, problem: "the record is longer than \(limit) bytes",
+      mend: "look for a quote that is not closed, or raise --max-record")
+  }
+}

@@ -1,0 +1,24 @@
+/// The bytes that places were read from, and where each place's texts stand in them.
+final class PlaceStore: Sendable {
+  struct Record: Sendable {
+    let row: UInt32
+    let isFlat: Bool
+    let id: ByteRange
+    let properties: ByteRange
+  }
+
+  enum Format: Sendable {
+    case delimited(DelimitedHeader, DelimitedPlaceReader.Columns)
+    case json(ReadOptions)
+  }
+
+  let bytes: [UInt8]
+  let records: [Record]
+  let format: Format
+
+  init(bytes: [UInt8], records: [Record], format: Format) {
+    self.bytes = bytes
+    self.records = records
+    self.format = format
+  }
+}
