@@ -45,7 +45,8 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(name: "VicinityCoreTests", dependencies: ["VicinityCore"]),
-    .testTarget(name: "VicinityGeometryTests", dependencies: ["VicinityGeometry", "VicinityCore"]),
+    .testTarget(
+      name: "VicinityGeometryTests", dependencies: ["VicinityGeometry", "VicinityCore", "CPROJ"]),
     .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Vicinity"]),
   ],

@@ -25,10 +25,11 @@ struct PathWriter {
     let rowMember = row.map { "\"row\":\($0)," } ?? ""
     switch format {
     case .json, .ndjson:
-      lines.open(&output)
-      output += "{" + rowMember
-      PathJSON.append(distance: path.distanceMetres, bearing: path.bearingDegrees, to: &output)
-      output += "}"
+      lines.append(to: &output) { line in
+        line += "{" + rowMember
+        PathJSON.append(distance: path.distanceMetres, bearing: path.bearingDegrees, to: &line)
+        line += "}"
+      }
     case .csv:
       if isEmpty { output += (row == nil ? "" : "row,") + "distance_m,bearing_deg\n" }
       let fields = [path.distanceMetres, path.bearingDegrees].map { $0.map(JSONText.number) ?? "" }

@@ -13,18 +13,27 @@ package struct ByteWindow: ~Copyable {
   /// How many bytes came before ``bytes``.
   package private(set) var offset = 0
 
+  /// Whether the input is read piece by piece.
+  package let isStream: Bool
+
   private var linesBefore = 0
   private let source: ByteSource?
   private let beforeReading: (() -> Void)?
 
-  /// The piece that a stream reads at first, in bytes. It doubles for records that are longer.
+  /// How many bytes a stream reads at least.
   package static let piece = 1 << 18
+  private let piece: Int
 
   /// A window that slides over `source`, and calls `beforeReading` before each read, which may wait.
-  package init(streaming source: consuming ByteSource, beforeReading: (() -> Void)? = nil) {
+  package init(
+    streaming source: consuming ByteSource, piece: Int = ByteWindow.piece,
+    beforeReading: (() -> Void)? = nil
+  ) {
     name = source.name
     bytes = []
     isComplete = false
+    isStream = true
+    self.piece = piece
     self.beforeReading = beforeReading
     self.source = consume source
   }
@@ -34,7 +43,9 @@ package struct ByteWindow: ~Copyable {
     self.name = name
     self.bytes = bytes
     isComplete = true
+    isStream = false
     source = nil
+    piece = 0
     beforeReading = nil
   }
 
@@ -54,7 +65,8 @@ package struct ByteWindow: ~Copyable {
     offset += position
     bytes.removeFirst(position)
     beforeReading?()
-    let wanted = max(ByteWindow.piece, bytes.count)
+    // A record longer than a piece is scanned again with twice the bytes, so the work stays linear.
+    let wanted = max(piece, bytes.count)
     isComplete = try source?.read(wanted, onto: &bytes) ?? 0 == 0
   }
 

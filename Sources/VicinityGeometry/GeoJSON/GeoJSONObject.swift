@@ -60,7 +60,7 @@ struct GeoJSONObject {
     while let key = try scanner.nextKey(bytes) {
       if key.reads("features", bytes) {
         hasFeatures = true
-        if stopsAtFeatures, scanner.peek(bytes) == 0x5B {
+        if stopsAtFeatures, try isCollection(scanner, bytes) {
           scanner.position += 1
           range = start..<scanner.position
           return .features
@@ -89,6 +89,20 @@ struct GeoJSONObject {
     own.hasFeatureMember = hasFeatures || geometry != nil || properties != nil
     range = start..<scanner.position
     return .whole
+  }
+
+  /// Whether the value at the scanner's position is the array of features of a collection, as far as
+  /// can be told: the type is named, or the first element is an object or missing.
+  private func isCollection(
+    _ scanner: JSONScanner, _ bytes: Span<UInt8>
+  ) throws(JSONProblem) -> Bool {
+    guard scanner.peek(bytes) == 0x5B else { return false }
+    if own.type != nil { return own.geoJSONType(bytes) == .featureCollection }
+    var ahead = scanner
+    ahead.position += 1
+    ahead.skipWhitespace(bytes)
+    guard ahead.position < bytes.count else { throw ahead.problem(.value, bytes) }
+    return [0x7B, 0x5D].contains(ahead.peek(bytes))
   }
 
   private static func readGeometry(

@@ -118,9 +118,6 @@ struct JSONPlaceReader {
       state.needsSeparator = false
       state.sawType = object.own.type != nil
       scanner.reset()
-      if state.sawType, object.own.geoJSONType(bytes) != .featureCollection {
-        throw JSONProblem(.untypedCollection, at: object.own.type?.lowerBound ?? start)
-      }
       return .moved
     }
     state.needsSeparator = true
@@ -199,6 +196,9 @@ extension JSONPlaceReader {
     start: Int, _ window: inout ByteWindow
   ) throws(GeometryError) -> PlaceEvent {
     let row = state.row
+    if window.isStream, object.range.count > options.limits.recordBytes {
+      throw tooLong(at: start, window)
+    }
     state.row += 1
     do throws(RowFault) {
       return .place(try place(row: row, window.bytes.span))
@@ -270,13 +270,16 @@ extension JSONPlaceReader {
 extension JSONPlaceReader {
   private mutating func refill(_ window: inout ByteWindow) throws(GeometryError) {
     if window.bytes.count - state.position > options.limits.recordBytes {
-      throw GeometryError(
-        source: window.name,
-        .tooLong(
-          row: state.row, line: window.line(at: state.position), limit: options.limits.recordBytes))
+      throw tooLong(at: state.position, window)
     }
     try window.refill(keeping: state.position)
     state.position = 0
+  }
+
+  private func tooLong(at start: Int, _ window: borrowing ByteWindow) -> GeometryError {
+    GeometryError(
+      source: window.name,
+      .tooLong(row: state.row, line: window.line(at: start), limit: options.limits.recordBytes))
   }
 
   /// A broken value that fills its line is a bad row, and reading goes on with the next line, if

@@ -50,7 +50,7 @@ public struct PlaceReader: ~Copyable {
     try self.init(window: ByteWindow(name: name, bytes: bytes), options: options)
   }
 
-  init(window: consuming ByteWindow, options: ReadOptions) throws(GeometryError) {
+  package init(window: consuming ByteWindow, options: ReadOptions) throws(GeometryError) {
     self.options = options
     var window = window
     let start = try ContentStart(&window)

@@ -9,13 +9,13 @@ struct JSONHits: HitWriter {
 
   mutating func write(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
     if let query = answer.query {
-      lines.open(&output)
-      JSONHits.append(query: query, answer.hits, of: places, to: &output)
+      lines.append(to: &output) { JSONHits.append(query: query, answer.hits, of: places, to: &$0) }
       return
     }
     for hit in answer.hits {
-      lines.open(&output)
-      JSONHits.append(places[hit.index], hit, from: answer.point, to: &output)
+      lines.append(to: &output) {
+        JSONHits.append(places[hit.index], hit, from: answer.point, to: &$0)
+      }
     }
   }
 
@@ -61,40 +61,4 @@ struct JSONHits: HitWriter {
     }
     output += "}}"
   }
-}
-
-/// JSON values, each on its line; as an array or not.
-struct JSONLines {
-  let isArray: Bool
-  private var isEmpty = true
-
-  init(isArray: Bool) { self.isArray = isArray }
-
-  /// Starts the next value.
-  mutating func open(_ output: inout [UInt8]) {
-    if isArray {
-      output += isEmpty ? "[\n" : ",\n"
-    } else if !isEmpty {
-      output += "\n"
-    }
-    isEmpty = false
-  }
-
-  mutating func close(_ output: inout [UInt8]) {
-    if isArray { output += isEmpty ? "[]\n" : "\n]\n" } else if !isEmpty { output += "\n" }
-  }
-}
-
-/// The members that say how far, and in which direction.
-enum PathJSON {
-  static func append(distance: Double, bearing: Double?, to output: inout [UInt8]) {
-    output += "\"distance_m\":"
-    JSONText.append(distance, to: &output)
-    output += ",\"bearing_deg\":"
-    if let bearing { JSONText.append(bearing, to: &output) } else { output += "null" }
-  }
-}
-
-extension [UInt8] {
-  static func += (bytes: inout [UInt8], text: String) { bytes.append(contentsOf: text.utf8) }
 }
