@@ -5,7 +5,8 @@ import Vicinity
 struct VicinityTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vicinity",
-    abstract: "Which places are near, how near, and which are nearest: exact on the WGS 84 ellipsoid.",
+    abstract:
+      "Which places are near, how near, and which are nearest: exact on the WGS 84 ellipsoid.",
     discussion: """
       Files are CSV or TSV with a header, GeoJSON, JSON lines or a JSON array; the content decides.
       '-' is standard input. Coordinates are LAT,LON in decimal degrees, as maps print them.

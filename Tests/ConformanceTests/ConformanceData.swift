@@ -23,8 +23,10 @@ enum ConformanceData {
   static func rows<Row: Decodable>(_ name: String, as type: Row.Type = Row.self) -> [Row] {
     guard isPresent else { return [] }
     do {
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
       let lines = try bytes(name).split(separator: 0x0A)
-      return try lines.map { try JSONDecoder().decode(Row.self, from: Data($0)) }
+      return try lines.map { try decoder.decode(Row.self, from: Data($0)) }
     } catch {
       preconditionFailure("\(name): \(error)")
     }

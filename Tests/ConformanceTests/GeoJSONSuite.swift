@@ -30,7 +30,8 @@ import Vicinity
     .init(file: "rfc7946/bbox_feature.json", points: [], defects: [.notAPoint]),
     .init(file: "rfc7946/fiji_bbox.json", points: [], defects: []),
     .init(
-      file: "rfc7946/featurecollection.json", points: [[102, 0.5]], defects: [.notAPoint, .notAPoint]),
+      file: "rfc7946/featurecollection.json", points: [[102, 0.5]],
+      defects: [.notAPoint, .notAPoint]),
     .init(file: "geojson/good/good-feature-with-id.geojson", points: [[102, 0.5]], defects: []),
     .init(
       file: "geojson/good/good-feature-with-string-id.geojson", points: [[102, 0.5]], defects: []),
@@ -40,7 +41,8 @@ import Vicinity
     .init(file: "geojson/good/good-multilinestring.geojson", points: [], defects: [.notAPoint]),
     .init(file: "geojson/good/good-point-3d.geojson", points: [[100, 0]], defects: []),
     .init(file: "geojson/good/nullgeometry.geojson", points: [], defects: [.notAPoint]),
-    .init(file: "geojson/bad/bad-polygon-interiorring-rhr.geojson", points: [], defects: [.notAPoint]),
+    .init(
+      file: "geojson/bad/bad-polygon-interiorring-rhr.geojson", points: [], defects: [.notAPoint]),
     .init(file: "geojson/bad/badcoord.geojson", points: [], defects: [.notANumber]),
     .init(file: "geojson/bad/badcoordtype.geojson", points: [], defects: [.notAPoint]),
     .init(file: "geojson/bad/bbox-4or6elements.geojson", points: [], defects: [.geoJSON]),
@@ -87,7 +89,8 @@ import Vicinity
     #expect(number[0].id == "100")
     #expect(number[0].property("prop0") == "value0")
     let text = try Places(
-      contentsOf: ConformanceData.path("conformance/geojson/good/good-feature-with-string-id.geojson"))
+      contentsOf: ConformanceData.path(
+        "conformance/geojson/good/good-feature-with-string-id.geojson"))
     #expect(text[0].id == "myfeature")
   }
 }

@@ -13,7 +13,8 @@ import Vicinity
   }
 
   static let rows: [Row] = {
-    guard ConformanceData.isPresent, let bytes = try? ConformanceData.bytes("conformance/geodesic.tsv")
+    guard ConformanceData.isPresent,
+      let bytes = try? ConformanceData.bytes("conformance/geodesic.tsv")
     else { return [] }
     return bytes.split(separator: 0x0A).dropFirst().compactMap { line in
       let fields = String(decoding: line, as: UTF8.self).split(separator: "\t")

@@ -6,18 +6,18 @@ import Vicinity
   struct RadiusRow: Decodable, CustomStringConvertible, Sendable {
     let file: String
     let point: [Double]
-    let radius_m: Double
-    let expected_rows: [Int]
+    let radiusM: Double
+    let expectedRows: [Int]
 
-    var description: String { "\(file) \(point) \(radius_m)" }
+    var description: String { "\(file) \(point) \(radiusM)" }
   }
 
   struct NearestRow: Decodable, CustomStringConvertible, Sendable {
     let file: String
     let point: [Double]
     let k: Int
-    let expected_rows: [Int]
-    let distances_m: [Double]
+    let expectedRows: [Int]
+    let distancesM: [Double]
 
     var description: String { "\(file) \(point)" }
   }
@@ -65,12 +65,12 @@ import Vicinity
     let file = try #require(PlaceFilesSuite.files[name])
     for row in PlaceFilesSuite.radiusRows where row.file == name {
       let center = try Coordinate(latitude: row.point[1], longitude: row.point[0])
-      let radius = try Length(row.radius_m, .metre)
+      let radius = try Length(row.radiusM, .metre)
       let hits = file.index.places(within: radius, of: center)
-      #expect(hits.map { file.places.row(at: $0.index) } == row.expected_rows, "\(row)")
-      #expect(file.index.count(within: radius, of: center) == row.expected_rows.count, "\(row)")
+      #expect(hits.map { file.places.row(at: $0.index) } == row.expectedRows, "\(row)")
+      #expect(file.index.count(within: radius, of: center) == row.expectedRows.count, "\(row)")
       let rows = file.index.indices(within: radius, of: center).map { file.places.row(at: $0) }
-      #expect(rows == row.expected_rows.sorted(), "\(row)")
+      #expect(rows == row.expectedRows.sorted(), "\(row)")
     }
   }
 
@@ -80,8 +80,8 @@ import Vicinity
     for row in PlaceFilesSuite.nearestRows where row.file == name {
       let center = try Coordinate(latitude: row.point[1], longitude: row.point[0])
       let hits = file.index.nearest(row.k, to: center)
-      #expect(hits.map { file.places.row(at: $0.index) } == row.expected_rows, "\(row)")
-      for (hit, expected) in zip(hits, row.distances_m) {
+      #expect(hits.map { file.places.row(at: $0.index) } == row.expectedRows, "\(row)")
+      for (hit, expected) in zip(hits, row.distancesM) {
         #expect(abs(hit.distanceMetres - expected) <= 0.000051, "\(row)")
       }
     }

@@ -4,20 +4,20 @@ import Vicinity
 /// GPS traces and circles: which samples are inside, as runs.
 @Suite struct TraceSuite {
   struct Visit: Decodable, Equatable, Sendable {
-    let enter_seq: Int
-    let last_seq: Int
-    let exit_seq: Int?
+    let enterSeq: Int
+    let lastSeq: Int
+    let exitSeq: Int?
   }
 
   struct Row: Decodable, CustomStringConvertible, Sendable {
     let track: String
     let center: [Double]
-    let radius_m: Double
+    let radiusM: Double
     let samples: Int
-    let inside_count: Int
+    let insideCount: Int
     let visits: [Visit]
 
-    var description: String { "track \(track), \(radius_m) m around \(center)" }
+    var description: String { "track \(track), \(radiusM) m around \(center)" }
   }
 
   static let rows = ConformanceData.rows("traces/gotrack_dev_events.jsonl", as: Row.self)
@@ -59,8 +59,8 @@ import Vicinity
     let center = try Coordinate(latitude: row.center[1], longitude: row.center[0])
     let inside = Set(
       PlaceIndex(track.map(\.coordinate))
-        .indices(within: try Length(row.radius_m, .metre), of: center))
-    #expect(inside.count == row.inside_count, "\(row)")
+        .indices(within: try Length(row.radiusM, .metre), of: center))
+    #expect(inside.count == row.insideCount, "\(row)")
 
     var visits: [Visit] = []
     var run: (enter: Int, last: Int)?
@@ -68,12 +68,12 @@ import Vicinity
       if inside.contains(position) {
         run = (run?.enter ?? sample.sequence, sample.sequence)
       } else if let ended = run {
-        visits.append(Visit(enter_seq: ended.enter, last_seq: ended.last, exit_seq: sample.sequence))
+        visits.append(Visit(enterSeq: ended.enter, lastSeq: ended.last, exitSeq: sample.sequence))
         run = nil
       }
     }
     if let open = run {
-      visits.append(Visit(enter_seq: open.enter, last_seq: open.last, exit_seq: nil))
+      visits.append(Visit(enterSeq: open.enter, lastSeq: open.last, exitSeq: nil))
     }
     #expect(visits == row.visits, "\(row)")
   }

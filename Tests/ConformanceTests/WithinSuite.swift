@@ -6,9 +6,9 @@ import Vicinity
   struct Row: Decodable, CustomStringConvertible, Sendable {
     let id: String
     let lat1: Double, lon1: Double, lat2: Double, lon2: Double
-    let radius_m: Double
+    let radiusM: Double
     let radius: String
-    let distance_m: Double
+    let distanceM: Double
     let expected: Bool
 
     var description: String { "\(id) \(radius)" }
@@ -26,14 +26,14 @@ import Vicinity
     for row in WithinSuite.rows where row.radius == label {
       let center = try Coordinate(latitude: row.lat1, longitude: row.lon1)
       let place = try Coordinate(latitude: row.lat2, longitude: row.lon2)
-      let radius = try Length(row.radius_m, .metre)
+      let radius = try Length(row.radiusM, .metre)
       let index = PlaceIndex([place])
       #expect(index.count(within: radius, of: center) == (row.expected ? 1 : 0), "\(row)")
       #expect(index.indices(within: radius, of: center) == (row.expected ? [0] : []), "\(row)")
       // The distance of the file is rounded to a millimetre.
       let hits = index.nearest(1, to: center)
-      #expect(abs(hits[0].distanceMetres - row.distance_m) <= 0.00051, "\(row)")
-      #expect(try Length(label).metres == row.radius_m)
+      #expect(abs(hits[0].distanceMetres - row.distanceM) <= 0.00051, "\(row)")
+      #expect(try Length(label).metres == row.radiusM)
     }
   }
 }

@@ -31,7 +31,8 @@ import Testing
     #expect(table.output.contains("60.11 nmi"))
     let bad = try Tool.run("distance", "--pairs", "-", input: pairs + "1,2,3\n4,4,4,4\n")
     #expect(bad.status == 65 && bad.lines.count == 2 && bad.error.hasPrefix("-:2: has 3 fields"))
-    let skipped = try Tool.run("distance", "--pairs", "-", "--skip-bad", input: pairs + "1,2,3\n4,4,4,4\n")
+    let skipped = try Tool.run(
+      "distance", "--pairs", "-", "--skip-bad", input: pairs + "1,2,3\n4,4,4,4\n")
     #expect(skipped.status == 0 && object(skipped.lines[2])["row"] as? Int == 3)
     let geojson = object(try Tool.run("distance", "0,0", "0,1", "--format", "geojson").output)
     #expect((geojson["features"] as? [Any])?.count == 1)
@@ -46,7 +47,8 @@ import Testing
   @Test(arguments: [
     ["within", "2", "--of", "1,2", "f.csv"], ["within", "-2mi", "--of", "1,2", "f.csv"],
     ["within", "2mi", "--of", "91,2", "f.csv"], ["within", "2mi", "f.csv"],
-    ["within", "2mi", "--of", "1,2", "--of-file", "p", "f.csv"], ["within", "2mi", "--of-file", "-", "-"],
+    ["within", "2mi", "--of", "1,2", "--of-file", "p", "f.csv"],
+    ["within", "2mi", "--of-file", "-", "-"],
     ["within", "2mi", "--of", "1,2", "f.csv", "--limit", "0"], ["within", "2mi", "--of", "1,2"],
     ["nearest", "0", "--to", "1,2", "f.csv"], ["nearest", "-3", "--to", "1,2", "f.csv"],
     ["nearest", "x", "--to", "1,2", "f.csv"], ["distance", "1,2"], ["distance"],
@@ -73,7 +75,8 @@ import Testing
   @Test func badDataExitsWith65() throws {
     for text in ["", "nothing to see\n", "{", "[1]", "lat,lon\n1\n", "\u{1}\u{2}"] {
       let result = try Tool.run("within", "2mi", "--of", "1,2", "-", input: text)
-      #expect(result.status == 65 && result.output.isEmpty && result.error.hasPrefix("-"), "\(text)")
+      #expect(
+        result.status == 65 && result.output.isEmpty && result.error.hasPrefix("-"), "\(text)")
     }
     let long = try Tool.run(
       "within", "2mi", "--of", "1,2", "-", "--max-record", "1KB",

@@ -84,7 +84,8 @@ struct ScratchFile: ~Copyable {
   let path: String
 
   init(_ text: String, suffix: String = ".csv") throws {
-    path = FileManager.default.temporaryDirectory
+    path =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("vicinity-\(UUID().uuidString)\(suffix)").path
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
   }

@@ -25,24 +25,30 @@ import Testing
 
   @Test func limitAndEmptiness() throws {
     let file = try ScratchFile(Self.shops)
-    #expect(try Tool.run("within", "10km", "--of", "-33.87,151.2", file.path, "--limit", "1").lines.count == 1)
+    #expect(
+      try Tool.run("within", "10km", "--of", "-33.87,151.2", file.path, "--limit", "1").lines.count
+        == 1)
     let nothing = try Tool.run("within", "1m", "--of", "0,0", file.path)
     #expect(nothing.status == 0 && nothing.output.isEmpty)
     #expect(try Tool.run("within", "1m", "--of", "0,0", file.path, "--fail-if-empty").status == 1)
-    #expect(try Tool.run("within", "1km", "--of", "-33.8688,151.2093", file.path, "--fail-if-empty").status == 0)
+    #expect(
+      try Tool.run("within", "1km", "--of", "-33.8688,151.2093", file.path, "--fail-if-empty")
+        .status == 0)
     for format in ["json", "geojson", "csv", "table"] {
       let result = try Tool.run("within", "1m", "--of=0,0", file.path, "--format", format)
       #expect(result.status == 0, "\(format)")
     }
-    #expect(try Tool.run("within", "1m", "--of", "0,0", file.path, "--format", "json").output == "[]\n")
+    #expect(
+      try Tool.run("within", "1m", "--of", "0,0", file.path, "--format", "json").output == "[]\n")
   }
 
   @Test func everyFormatSaysTheSame() throws {
     let file = try ScratchFile(Self.shops)
     let base = ["within", "1km", "--of", "-33.8688,151.2093", file.path, "--format"]
     let lines = try Tool.run(base + ["ndjson"]).lines.map(object)
-    let array = try JSONSerialization.jsonObject(
-      with: Data(Tool.run(base + ["json"]).output.utf8)) as? [[String: Any]]
+    let array =
+      try JSONSerialization.jsonObject(
+        with: Data(Tool.run(base + ["json"]).output.utf8)) as? [[String: Any]]
     #expect((array as NSArray?) == lines as NSArray)
     let csv = try Tool.run(base + ["csv"]).lines
     #expect(csv[0] == "row,id,distance_m,bearing_deg,lat,lon,name,note")
@@ -51,13 +57,18 @@ import Testing
     let collection = object(try Tool.run(base + ["geojson"]).output)
     let features = collection["features"] as? [[String: Any]]
     #expect(features?.count == 3)
-    #expect((features?[0]["geometry"] as? [String: Any])?["coordinates"] as? [Double] == [151.2093, -33.8688])
+    #expect(
+      (features?[0]["geometry"] as? [String: Any])?["coordinates"] as? [Double] == [
+        151.2093, -33.8688,
+      ])
     #expect((features?[1]["properties"] as? [String: Any])?["row"] as? Int == 1)
     let table = try Tool.run(base + ["table"]).lines
     #expect(table.count == 4)
-    #expect(table[2].contains("0.02 km") && table[2].contains("S 180°") && table[2].contains("Near"))
+    #expect(
+      table[2].contains("0.02 km") && table[2].contains("S 180°") && table[2].contains("Near"))
     #expect(try !Tool.run(base + ["table"]).output.contains("\u{1B}"))
-    let miles = try Tool.run("within", "2mi", "--of=-33.8688,151.2093", file.path, "--format", "table")
+    let miles = try Tool.run(
+      "within", "2mi", "--of=-33.8688,151.2093", file.path, "--format", "table")
     #expect(miles.output.contains("0.01 mi"))
   }
 
@@ -74,16 +85,23 @@ import Testing
 
   @Test func manyQueriesInOrder() throws {
     let file = try ScratchFile(Self.shops)
-    let queries = try ScratchFile("name\tlat\tlng\nx\t-33.8688\t151.2093\ny\t0\t0\nz\t-33.9\t151.2093\n")
+    let queries = try ScratchFile(
+      "name\tlat\tlng\nx\t-33.8688\t151.2093\ny\t0\t0\nz\t-33.9\t151.2093\n")
     let result = try Tool.run("within", "100m", "--of-file", queries.path, file.path)
     #expect(
       result.lines == [
         #"{"query":0,"rows":[3,1,2],"distances_m":[0,22.18400405024173,22.18400405024173]}"#,
         #"{"query":1,"rows":[],"distances_m":[]}"#, #"{"query":2,"rows":[0],"distances_m":[0]}"#,
       ])
-    let csv = try Tool.run("within", "100m", "--of-file", queries.path, file.path, "--format", "csv")
-    #expect(csv.lines == ["query,row,id,distance_m", "0,3,d,0", "0,1,7,22.18400405024173", "0,2,,22.18400405024173", "2,0,a,0"])
-    let table = try Tool.run("within", "100m", "--of-file", queries.path, file.path, "--format", "table")
+    let csv = try Tool.run(
+      "within", "100m", "--of-file", queries.path, file.path, "--format", "csv")
+    #expect(
+      csv.lines == [
+        "query,row,id,distance_m", "0,3,d,0", "0,1,7,22.18400405024173", "0,2,,22.18400405024173",
+        "2,0,a,0",
+      ])
+    let table = try Tool.run(
+      "within", "100m", "--of-file", queries.path, file.path, "--format", "table")
     #expect(table.lines.count == 6 && table.lines[4].contains("none"))
     let piped = try Tool.run(
       "within", "100m", "--of-file", "-", file.path, input: "lat,lon\n-33.9,151.2093\n")
@@ -114,7 +132,8 @@ import Testing
     #expect(result.status == 65)
     #expect(result.lines == [#"{"query":0,"rows":[0],"distances_m":[0]}"#])
     #expect(result.error.hasPrefix("\(queries.path):1: latitude 95.0 is outside -90...90: "))
-    let json = try Tool.run("within", "1m", "--of-file", queries.path, file.path, "--format", "json")
+    let json = try Tool.run(
+      "within", "1m", "--of-file", queries.path, file.path, "--format", "json")
     #expect(json.status == 65)
     #expect((try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [Any])?.count == 1)
     let skipped = try Tool.run("within", "1m", "--of-file", queries.path, file.path, "--skip-bad")

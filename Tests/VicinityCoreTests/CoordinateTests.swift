@@ -5,7 +5,8 @@ import VicinityCore
   @Test(arguments: [
     ("55.9520,-3.1890", 55.952, -3.189), (" 55.9520 , -3.1890 ", 55.952, -3.189),
     ("-33.8688,151.2093", -33.8688, 151.2093), ("\u{2212}33.8688,\u{2212}151.2", -33.8688, -151.2),
-    ("90,180", 90, 180), ("-90,-180", -90, -180), ("0,0", 0, 0), ("+1,+2", 1, 2), ("1e1,-.5", 10, -0.5),
+    ("90,180", 90, 180), ("-90,-180", -90, -180), ("0,0", 0, 0), ("+1,+2", 1, 2),
+    ("1e1,-.5", 10, -0.5),
   ])
   func reads(text: String, latitude: Double, longitude: Double) throws {
     let coordinate = try Coordinate(text)
@@ -24,7 +25,9 @@ import VicinityCore
   }
 
   @Test func hintsAtSwappedAxes() throws {
-    let error = #expect(throws: CoreError.self) { try Coordinate(latitude: -122.3, longitude: 47.6) }
+    let error = #expect(throws: CoreError.self) {
+      try Coordinate(latitude: -122.3, longitude: 47.6)
+    }
     #expect(error?.mend == "latitude and longitude look swapped")
     let other = #expect(throws: CoreError.self) { try Coordinate(latitude: -122.3, longitude: 147) }
     #expect(other?.mend.contains("swapped") == false)

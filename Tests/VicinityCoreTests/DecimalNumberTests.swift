@@ -50,7 +50,9 @@ import VicinityCore
     var differences = 0
     for _ in 0..<200_000 {
       let odd = UInt64.random(in: 1 << 53..<1 << 54, using: &random) | 1
-      for text in ["\(odd)", "\(odd)0", "\(odd).0", "\(odd)e-1", "\(odd)e-5", "\(odd)e-19", "\(odd)e2"] {
+      for text in [
+        "\(odd)", "\(odd)0", "\(odd).0", "\(odd)e-1", "\(odd)e-5", "\(odd)e-19", "\(odd)e2",
+      ] {
         if Self.read(text) != Double(text) { differences += 1 }
       }
     }
@@ -59,7 +61,8 @@ import VicinityCore
 
   @Test(arguments: [
     "0", "-0", "0.0", "1e22", "1e23", "9007199254740993", "1e-19", "123456789012345678901234567890",
-    "0.000000000000000000000000000001", "4.9e-324", "2.2250738585072011e-308", "1.7976931348623157e308",
+    "0.000000000000000000000000000001", "4.9e-324", "2.2250738585072011e-308",
+    "1.7976931348623157e308",
     "9999999999999999999", "18446744073709551615", "0.30000000000000004", "1e400", "1e-400",
     "00000000000000000000000000001", "0.00000000000000000000000000000000000000012345",
   ])
@@ -67,7 +70,9 @@ import VicinityCore
     #expect(Self.read(text)?.bitPattern == Double(text)?.bitPattern)
   }
 
-  @Test(arguments: ["", "-", ".", "+", "e5", "1e", "1e+", "--1", "0x10", "nan", "inf", "1_000", " 1"])
+  @Test(arguments: [
+    "", "-", ".", "+", "e5", "1e", "1e+", "--1", "0x10", "nan", "inf", "1_000", " 1",
+  ])
   func refusesWhatIsNoNumber(text: String) { #expect(Self.read(text) == nil) }
 
   @Test(arguments: ["+1", "01", "-01", ".5", "5.", "5.e1", "00"])

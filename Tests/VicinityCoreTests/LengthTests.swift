@@ -16,8 +16,10 @@ import VicinityCore
 
   @Test(arguments: [
     ("", "empty"), ("2", "no unit"), ("mi", "start with a number"), ("-2mi", "negative"),
-    ("\u{2212}2mi", "negative"), ("nan km", "finite"), ("inf m", "finite"), ("-infinity m", "finite"),
-    ("2 parsecs", "unknown unit"), ("1,5 km", "comma"), ("1,85 ft", "comma"), ("12,34,567 m", "comma"),
+    ("\u{2212}2mi", "negative"), ("nan km", "finite"), ("inf m", "finite"),
+    ("-infinity m", "finite"),
+    ("2 parsecs", "unknown unit"), ("1,5 km", "comma"), ("1,85 ft", "comma"),
+    ("12,34,567 m", "comma"),
     ("20004 km", "half-way"), ("1e300 mi", "half-way"), ("1e999999999 m", "finite"),
     ("1e999999999999999999999 m", "finite"), ("two miles", "start with a number"),
     ("half", "no unit"), ("2 2 mi", "unknown unit"), ("--2 mi", "start with a number"),

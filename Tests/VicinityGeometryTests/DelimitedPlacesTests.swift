@@ -4,10 +4,13 @@ import VicinityGeometry
 
 @Suite struct DelimitedPlacesTests {
   @Test func readsQuotesLineEndsAndMarks() throws {
-    let text = "\u{FEFF}id,name,lat,lon\r\n1,\"Say \"\"hi\"\", now\",55.5,-3.25\r\n\r\n2,\"two\nlines\",\"-1\", 2 \r\n"
+    let text =
+      "\u{FEFF}id,name,lat,lon\r\n1,\"Say \"\"hi\"\", now\",55.5,-3.25\r\n\r\n2,\"two\nlines\",\"-1\", 2 \r\n"
     #expect(
       try Places.read(text).flat == [
-        Flat(row: 0, latitude: 55.5, longitude: -3.25, id: "1", properties: ["name": "Say \"hi\", now"]),
+        Flat(
+          row: 0, latitude: 55.5, longitude: -3.25, id: "1", properties: ["name": "Say \"hi\", now"]
+        ),
         Flat(row: 1, latitude: -1, longitude: 2, id: "2", properties: ["name": "two\nlines"]),
       ])
   }
@@ -90,7 +93,9 @@ import VicinityGeometry
     #expect(found[0].row == 1)
     let places = try Places(bytes: bytes, name: "test", options: ReadOptions(skipsBadRows: true))
     #expect(places.flat.map(\.row) == [0, 2])
-    for overlong: [UInt8] in [[0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xE2, 0x82]] {
+    for overlong: [UInt8] in [
+      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xE2, 0x82],
+    ] {
       #expect(defects(Array("lat,lon,n\n1,2,".utf8) + overlong + [0x0A]).map(\.code) == [.encoding])
     }
   }

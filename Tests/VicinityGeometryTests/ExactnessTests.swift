@@ -6,7 +6,8 @@ import VicinityGeometry
 /// from nanometres to centimetres off the radius.
 @Suite struct ExactnessTests {
   static let radii: [Double] = [
-    0, 0.001, 1, 25, 150, 804.672, 1609.344, 3218.688, 8046.72, 40_233.6, 100_000, 500_000, 1_000_000,
+    0, 0.001, 1, 25, 150, 804.672, 1609.344, 3218.688, 8046.72, 40_233.6, 100_000, 500_000,
+    1_000_000,
     5_000_000, 10_000_000, 15_000_000, 19_000_000, 19_800_000, 19_900_000, 19_999_000, 20_003_931,
   ]
 
@@ -123,7 +124,8 @@ import VicinityGeometry
     #expect(WGS84().bearing(from: center, to: try Coordinate("9,20")) == 180)
     #expect(WGS84().bearing(from: try Coordinate("0,0"), to: try Coordinate("0,-1")) == 270)
     // Just west of north rounds to 360, which is 0.
-    let almost = try #require(WGS84().bearing(from: center, to: try Coordinate("11,19.9999999999999999")))
+    let almost = try #require(
+      WGS84().bearing(from: center, to: try Coordinate("11,19.9999999999999999")))
     #expect((0..<360).contains(almost))
     #expect(throws: CoreError.self) {
       try WGS84().destination(from: center, bearing: .nan, distance: Length("1 km"))

@@ -15,7 +15,8 @@ struct GeodesicOracle {
   }
 
   /// The point `metres` from `start` in the direction `bearing`.
-  mutating func point(from start: Coordinate, bearing: Double, metres: Double) throws -> Coordinate {
+  mutating func point(from start: Coordinate, bearing: Double, metres: Double) throws -> Coordinate
+  {
     var latitude = 0.0
     var longitude = 0.0
     geod_direct(

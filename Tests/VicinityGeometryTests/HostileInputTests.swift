@@ -6,15 +6,22 @@ import VicinityGeometry
 /// Inputs that are made to break a reader: each ends in a typed error, in time and memory that grow
 /// no faster than the input.
 @Suite struct HostileInputTests {
-  @Test(arguments: ["[", "{\"a\":", "{\"lat\":1,\"lon\":2,\"a\":[", "{\"type\":\"FeatureCollection\",\"features\":[{\"x\":"])
+  @Test(arguments: [
+    "[", "{\"a\":", "{\"lat\":1,\"lon\":2,\"a\":[",
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"x\":",
+  ])
   func deepNesting(opening: String) {
     let text = opening + String(repeating: "[", count: 10_000)
     #expect(defects(text).first?.code == .limit)
-    let closed = "{\"lat\":1,\"lon\":2,\"a\":" + String(repeating: "[", count: 10_000)
+    let closed =
+      "{\"lat\":1,\"lon\":2,\"a\":" + String(repeating: "[", count: 10_000)
       + String(repeating: "]", count: 10_000) + "}"
     #expect(defects(closed).first?.code == .limit)
-    #expect(defects("{\"lat\":1,\"lon\":2,\"a\":" + String(repeating: "{\"a\":", count: 10_000)).first?.code == .limit)
-    let fine = "{\"lat\":1,\"lon\":2,\"a\":" + String(repeating: "[", count: 120)
+    #expect(
+      defects("{\"lat\":1,\"lon\":2,\"a\":" + String(repeating: "{\"a\":", count: 10_000)).first?
+        .code == .limit)
+    let fine =
+      "{\"lat\":1,\"lon\":2,\"a\":" + String(repeating: "[", count: 120)
       + String(repeating: "]", count: 120) + "}"
     #expect(defects(fine).isEmpty)
   }
@@ -61,7 +68,8 @@ import VicinityGeometry
   }
 
   @Test func everyTruncationOfDelimitedText() {
-    let bytes = Array("\u{FEFF}id,name,lat,lon\r\n1,\"Café \"\"x\"\"\",55.5,-3.25\r\n2,서울,1,2\r\n".utf8)
+    let bytes = Array(
+      "\u{FEFF}id,name,lat,lon\r\n1,\"Café \"\"x\"\"\",55.5,-3.25\r\n2,서울,1,2\r\n".utf8)
     for length in 0..<bytes.count {
       for options in [ReadOptions(), ReadOptions(skipsBadRows: true)] {
         do throws(GeometryError) {
@@ -81,7 +89,8 @@ import VicinityGeometry
       #"[{"lat":1.5e1,"lon":-2,"a":["x",true,null,{"b":"\n\u00e9"}]},{"lat":0,"lon":0}]"#,
       #"[{"type":"Feature","id":"é","properties":{"n":-0.0e-5},"geometry":{"type":"Point","coordinates":[1,2]}}]"#,
     ]
-    let alphabet = Array("[]{},:\"\\0123456789.eE+-truefalsn ul/\t\n\u{1}".utf8) + [0xC3, 0xA9, 0x00]
+    let alphabet =
+      Array("[]{},:\"\\0123456789.eE+-truefalsn ul/\t\n\u{1}".utf8) + [0xC3, 0xA9, 0x00]
     var random = SplitMix(seed: 77)
     var compared = 0
     var differences = 0

@@ -27,7 +27,9 @@ import VicinityGeometry
   }()
 
   @Test(arguments: layouts)
-  func readsEveryLayout(text: String) throws { #expect(try Places.read(text).flat == Self.expected) }
+  func readsEveryLayout(text: String) throws {
+    #expect(try Places.read(text).flat == Self.expected)
+  }
 
   @Test(arguments: layouts)
   func streamsEveryLayoutInEveryPiece(text: String) throws {
@@ -65,7 +67,8 @@ import VicinityGeometry
         Flat(
           row: 0, latitude: 1.5, longitude: -2, id: "12345678901234567890",
           properties: ["city": "X", "tags": #"["a",{"b":null}]"#]),
-        Flat(row: 1, latitude: 1.5, longitude: -2, id: "z", properties: ["open": "true", "note": nil]),
+        Flat(
+          row: 1, latitude: 1.5, longitude: -2, id: "z", properties: ["open": "true", "note": nil]),
       ])
     let lines = "{\"y1\":1,\"x1\":2,\"k\":5}\n{\"y1\":3,\"x1\":4}\n"
     let options = ReadOptions(latitudeColumn: "y1", longitudeColumn: "x1", idColumn: "k")
@@ -77,7 +80,8 @@ import VicinityGeometry
   }
 
   @Test func aFlatObjectMayHaveFeatures() throws {
-    let text = "{\"lat\":1,\"lon\":2,\"type\":\"hotel\",\"features\":[\"wifi\"]}\n{\"lat\":3,\"lon\":4,\"features\":[]}"
+    let text =
+      "{\"lat\":1,\"lon\":2,\"type\":\"hotel\",\"features\":[\"wifi\"]}\n{\"lat\":3,\"lon\":4,\"features\":[]}"
     #expect(defects(text).map(\.code) == [.geoJSON])
     #expect(try Places.read(text.split(separator: "\n")[0].description).count == 1)
   }
@@ -85,11 +89,13 @@ import VicinityGeometry
   @Test func bareGeometriesAndHeights() throws {
     let high = try Places.read(#"{"type":"Point","coordinates":[2,1,99.5]}"#)
     #expect(high.coordinate(at: 0) == (try Coordinate("1,2")))
-    #expect(defects(#"{"type":"LineString","coordinates":[[2,1],[3,1]]}"#).map(\.code) == [.notAPoint])
+    #expect(
+      defects(#"{"type":"LineString","coordinates":[[2,1],[3,1]]}"#).map(\.code) == [.notAPoint])
   }
 
   @Test func escapesInKeysAndValues() throws {
-    let text = #"{"ty\u0070e":"Feature","properties":{"n\u0061me":"\u00e9\ud83c\udf5c\n\"\\\/"},"geometry":{"type":"Poi\u006et","coordinates":[2,1]}}"#
+    let text =
+      #"{"ty\u0070e":"Feature","properties":{"n\u0061me":"\u00e9\ud83c\udf5c\n\"\\\/"},"geometry":{"type":"Poi\u006et","coordinates":[2,1]}}"#
     #expect(
       try Places.read(text).flat == [
         Flat(row: 0, latitude: 1, longitude: 2, id: nil, properties: ["name": "é\u{1F35C}\n\"\\/"])
@@ -97,35 +103,70 @@ import VicinityGeometry
   }
 
   @Test(arguments: [
-    (#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[200,95]}}"#, Defect.Code.outOfRange),
-    (#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[47.6,-122.3]}}"#, .outOfRange),
-    (#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1e999,0]}}"#, .outOfRange),
-    (#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1]}}"#, .geoJSON),
-    (#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[[1,2]]}}"#, .notANumber),
-    (#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":["1",2]}}"#, .notANumber),
-    (#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":null}}"#, .geoJSON),
+    (
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[200,95]}}"#,
+      Defect.Code.outOfRange
+    ),
+    (
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[47.6,-122.3]}}"#,
+      .outOfRange
+    ),
+    (
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1e999,0]}}"#,
+      .outOfRange
+    ),
+    (
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1]}}"#, .geoJSON
+    ),
+    (
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[[1,2]]}}"#,
+      .notANumber
+    ),
+    (
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":["1",2]}}"#,
+      .notANumber
+    ),
+    (
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":null}}"#,
+      .geoJSON
+    ),
     (#"{"type":"Feature","properties":{},"geometry":{"type":"Point"}}"#, .geoJSON),
     (#"{"type":"Feature","properties":{},"geometry":null}"#, .notAPoint),
     (#"{"type":"Feature","properties":{}}"#, .geoJSON),
     (#"{"type":"Feature","properties":{},"geometry":5}"#, .geoJSON),
-    (#"{"type":"Feature","properties":7,"geometry":{"type":"Point","coordinates":[1,2]}}"#, .geoJSON),
-    (#"{"type":"Feature","id":[1],"properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}"#, .geoJSON),
-    (#"{"lat":1}"#, .column), (#"{"lat":1,"lon":null}"#, .notANumber), (#"{"lat":"x","lon":1}"#, .notANumber),
-    (#"{"lat":1,"lon":2,"lat":3}"#, .duplicateKey), (#"{"lat":1,"lon":2,"\u006cat":3}"#, .duplicateKey),
+    (
+      #"{"type":"Feature","properties":7,"geometry":{"type":"Point","coordinates":[1,2]}}"#,
+      .geoJSON
+    ),
+    (
+      #"{"type":"Feature","id":[1],"properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}"#,
+      .geoJSON
+    ),
+    (#"{"lat":1}"#, .column), (#"{"lat":1,"lon":null}"#, .notANumber),
+    (#"{"lat":"x","lon":1}"#, .notANumber),
+    (#"{"lat":1,"lon":2,"lat":3}"#, .duplicateKey),
+    (#"{"lat":1,"lon":2,"\u006cat":3}"#, .duplicateKey),
     (#"{"type":"Point","type":"Point","coordinates":[1,2]}"#, .duplicateKey),
     (#"{"lat":1,"lon":2,"x":{"a":[{"b":1,"b":2}]}}"#, .duplicateKey),
     (#"{"type":"FeatureCollection","features":[],"features":[]}"#, .duplicateKey),
     (#"{"type":"FeatureCollection","features":[],"type":"FeatureCollection"}"#, .duplicateKey),
     (#"{"features":[]}"#, .geoJSON), (#"{"features":[],"type":"Feature"}"#, .geoJSON),
-    (#"{"type":"FeatureCollection","features":{}}"#, .column), (#"{"type":"FeatureCollection"}"#, .column),
+    (#"{"type":"FeatureCollection","features":{}}"#, .column),
+    (#"{"type":"FeatureCollection"}"#, .column),
     (#"{"lat":1,"lon":2} {"lat":1,"lon":2}"#, .syntax), (#"[{"lat":1,"lon":2},]"#, .syntax),
-    (#"[{"lat":1,"lon":2}] x"#, .syntax), (#"{"lat":1,"lon":2,}"#, .syntax), (#"{"lat":1,,"lon":2}"#, .syntax),
-    (#"{"lat":01,"lon":2}"#, .syntax), (#"{"lat":1,"lon":NaN}"#, .syntax), (#"{"lat":1,"lon":-Infinity}"#, .syntax),
-    (#"{"lat":.5,"lon":2}"#, .syntax), (#"{"lat":5.,"lon":2}"#, .syntax), (#"{"lat":+1,"lon":2}"#, .syntax),
+    (#"[{"lat":1,"lon":2}] x"#, .syntax), (#"{"lat":1,"lon":2,}"#, .syntax),
+    (#"{"lat":1,,"lon":2}"#, .syntax),
+    (#"{"lat":01,"lon":2}"#, .syntax), (#"{"lat":1,"lon":NaN}"#, .syntax),
+    (#"{"lat":1,"lon":-Infinity}"#, .syntax),
+    (#"{"lat":.5,"lon":2}"#, .syntax), (#"{"lat":5.,"lon":2}"#, .syntax),
+    (#"{"lat":+1,"lon":2}"#, .syntax),
     (#"{"lat":1,"lon":2,"a":"\x"}"#, .syntax), (#"{"lat":1,"lon":2,"a":"\ud800"}"#, .syntax),
-    (#"{"lat":1,"lon":2,"a":"\udc00"}"#, .syntax), (#"{"lat":1,"lon":2,"a":"\ud800\u0041"}"#, .syntax),
-    ("{\"lat\":1,\"lon\":2,\"a\":\"\u{1}\"}", .syntax), ("{\"lat\":1,\"lon\":2,\"a\":\"x\ny\"}", .syntax),
-    (#"{'lat':1,'lon':2}"#, .syntax), (#"{"lat":tru,"lon":2}"#, .syntax), ("[1,2]", .geoJSON), ("[[]]", .geoJSON),
+    (#"{"lat":1,"lon":2,"a":"\udc00"}"#, .syntax),
+    (#"{"lat":1,"lon":2,"a":"\ud800\u0041"}"#, .syntax),
+    ("{\"lat\":1,\"lon\":2,\"a\":\"\u{1}\"}", .syntax),
+    ("{\"lat\":1,\"lon\":2,\"a\":\"x\ny\"}", .syntax),
+    (#"{'lat':1,'lon':2}"#, .syntax), (#"{"lat":tru,"lon":2}"#, .syntax), ("[1,2]", .geoJSON),
+    ("[[]]", .geoJSON),
   ])
   func badValues(text: String, code: Defect.Code) {
     let found = defects(text)
@@ -148,7 +189,8 @@ import VicinityGeometry
     let places = try Places.read(text, ReadOptions(skipsBadRows: true))
     #expect(places.flat.map(\.row) == [0, 2, 4])
     // The first line may be the broken one, if the next is a value.
-    #expect(try Places.read("{\"a\":\n\(good)\n", ReadOptions(skipsBadRows: true)).flat.map(\.row) == [1])
+    #expect(
+      try Places.read("{\"a\":\n\(good)\n", ReadOptions(skipsBadRows: true)).flat.map(\.row) == [1])
     // A document is broken as a whole.
     let document = "{\"type\":\"FeatureCollection\",\"features\":[\n\(good),\n{\"a\":],\n\(good)]}"
     #expect(defects(document, ReadOptions(skipsBadRows: true)).map(\.row) == [1])

@@ -15,7 +15,9 @@ struct Flat: Equatable, CustomStringConvertible {
 }
 
 extension Places {
-  static func read(_ text: String, _ options: ReadOptions = ReadOptions()) throws(GeometryError) -> Places {
+  static func read(_ text: String, _ options: ReadOptions = ReadOptions()) throws(GeometryError)
+    -> Places
+  {
     try Places(bytes: Array(text.utf8), name: "test", options: options)
   }
 
@@ -51,7 +53,8 @@ struct TemporaryFile: ~Copyable {
   let path: String
 
   init(_ bytes: [UInt8]) throws {
-    path = FileManager.default.temporaryDirectory
+    path =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("vicinity-\(UUID().uuidString)").path
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   }

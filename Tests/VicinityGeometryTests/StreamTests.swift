@@ -33,7 +33,8 @@ import VicinityGeometry
       for piece in [1, Int.random(in: 2...40, using: &random), 4096] {
         let (points, defects) = stream(file.path, piece: piece)
         #expect(defects.isEmpty)
-        #expect(points.map(\.row) == loaded.flat.map(\.row), "piece \(piece) of \(text.debugDescription)")
+        #expect(
+          points.map(\.row) == loaded.flat.map(\.row), "piece \(piece) of \(text.debugDescription)")
         #expect(points.map(\.coordinate.latitude) == loaded.flat.map(\.latitude))
       }
     }
@@ -53,6 +54,8 @@ import VicinityGeometry
     while let pair = try skipping.next() { rows.append(pair.row) }
     #expect(rows == [0, 2])
     #expect(skipping.skipped.count == 1 && skipping.skipped.first[0].problem.contains("lon1"))
-    #expect(throws: GeometryError.self) { _ = try PairReader(bytes: Array("lat1,lon1,lat2\n".utf8), name: "p") }
+    #expect(throws: GeometryError.self) {
+      _ = try PairReader(bytes: Array("lat1,lon1,lat2\n".utf8), name: "p")
+    }
   }
 }

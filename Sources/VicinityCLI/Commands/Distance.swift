@@ -18,7 +18,8 @@ struct Distance: ParsableCommand {
   var start: Coordinate?
 
   @Argument(
-    help: ArgumentHelp("The second point.", valueName: "lat,lon"), transform: { try Coordinate($0) })
+    help: ArgumentHelp("The second point.", valueName: "lat,lon"), transform: { try Coordinate($0) }
+  )
   var end: Coordinate?
 
   @Option(
@@ -27,7 +28,9 @@ struct Distance: ParsableCommand {
       valueName: "file"))
   var pairs: String?
 
-  @Option(help: ArgumentHelp("The unit of tables. (default: m or km)", valueName: "unit"), transform: LengthUnit.asked)
+  @Option(
+    help: ArgumentHelp("The unit of tables. (default: m or km)", valueName: "unit"),
+    transform: LengthUnit.asked)
   var unit: LengthUnit?
 
   @OptionGroup(title: "Reading") var reading: ReadFlags

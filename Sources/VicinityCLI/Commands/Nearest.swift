@@ -15,7 +15,8 @@ struct Nearest: ParsableCommand {
   @Argument(help: "How many places.")
   var count: Int
 
-  @Argument(help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
+  @Argument(
+    help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
   var file: String
 
   @Option(
@@ -27,7 +28,9 @@ struct Nearest: ParsableCommand {
   @Option(help: ArgumentHelp("Ask for each point of a file, in its order.", valueName: "points"))
   var toFile: String?
 
-  @Option(help: ArgumentHelp("The unit of tables. (default: km)", valueName: "unit"), transform: LengthUnit.asked)
+  @Option(
+    help: ArgumentHelp("The unit of tables. (default: km)", valueName: "unit"),
+    transform: LengthUnit.asked)
   var unit: LengthUnit?
 
   @OptionGroup(title: "Columns") var columns: ColumnFlags

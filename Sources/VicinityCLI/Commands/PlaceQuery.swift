@@ -88,6 +88,7 @@ enum SkippedNote {
   static func write(_ skipped: SkippedRows, source: String) {
     guard let first = skipped.first.first else { return }
     let rows = skipped.count == 1 ? "1 bad row" : "\(skipped.count) bad rows"
-    StandardError.write("\(source): skipped \(rows), the first: \(first.rendered(source: source))\n")
+    StandardError.write(
+      "\(source): skipped \(rows), the first: \(first.rendered(source: source))\n")
   }
 }

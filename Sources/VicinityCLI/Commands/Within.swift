@@ -19,7 +19,8 @@ struct Within: ParsableCommand {
     transform: { try Length($0) })
   var radius: Length
 
-  @Argument(help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
+  @Argument(
+    help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
   var file: String
 
   @Option(
@@ -34,7 +35,9 @@ struct Within: ParsableCommand {
   @Option(help: ArgumentHelp("At most this many places for each point.", valueName: "count"))
   var limit: Int?
 
-  @Option(help: ArgumentHelp("The unit of tables. (default: the radius's)", valueName: "unit"), transform: LengthUnit.asked)
+  @Option(
+    help: ArgumentHelp("The unit of tables. (default: the radius's)", valueName: "unit"),
+    transform: LengthUnit.asked)
   var unit: LengthUnit?
 
   @OptionGroup(title: "Columns") var columns: ColumnFlags

@@ -40,6 +40,7 @@ enum Humane {
     let sign = value < 0 && number > 0 ? "-" : ""
     guard decimals > 0 else { return "\(sign)\(number)" }
     let fraction = String(number % scale)
-    return "\(sign)\(number / scale).\(String(repeating: "0", count: decimals - fraction.count))\(fraction)"
+    return
+      "\(sign)\(number / scale).\(String(repeating: "0", count: decimals - fraction.count))\(fraction)"
   }
 }

@@ -57,7 +57,8 @@ enum StandardError {
     unsafe bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
-        let count = unsafe systemWrite(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        let count = unsafe systemWrite(
+          descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
         if count > 0 {
           done += count
         } else if errno != EINTR {

@@ -63,7 +63,8 @@ struct DelimitedHeader: Sendable {
     var seen: [String: Int] = [:]
     for (column, field) in reader.fields.enumerated() {
       let text = String(decoding: DelimitedReader.text(bytes, field), as: UTF8.self)
-      let name = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+      let name = String(
+        text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
       names.append(name.isEmpty ? "column_\(column + 1)" : name)
       if let earlier = seen.updateValue(column, forKey: names[column]) {
         throw RowFault(

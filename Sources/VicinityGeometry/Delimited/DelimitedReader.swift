@@ -95,7 +95,8 @@ struct DelimitedReader: Sendable {
         mend: "add or remove fields; put quotes around a field that holds the delimiter")
     }
     if row >= UInt32.max {
-      return RowFault(.limit, "is beyond the most rows that are read, \(UInt32.max)", mend: "split the file")
+      return RowFault(
+        .limit, "is beyond the most rows that are read, \(UInt32.max)", mend: "split the file")
     }
     return nil
   }

@@ -10,7 +10,8 @@ struct GeoJSONGeometry {
   var arrays = 0
 
   /// Takes note of a member whose value the scanner just passed; false where it means nothing here.
-  mutating func take(_ key: JSONKey, _ value: Range<Int>, arrays: Int, _ bytes: Span<UInt8>) -> Bool {
+  mutating func take(_ key: JSONKey, _ value: Range<Int>, arrays: Int, _ bytes: Span<UInt8>) -> Bool
+  {
     if key.reads("type", bytes) {
       type = value
     } else if key.reads("coordinates", bytes) {

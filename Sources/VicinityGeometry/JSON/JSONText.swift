@@ -29,7 +29,8 @@ package enum JSONText {
           scalar = 0x10000 + (scalar & 0x3FF) << 10 + low & 0x3FF
           at += 6
         }
-        units.append(contentsOf: String(Unicode.Scalar(scalar).map(Character.init) ?? "\u{FFFD}").utf8)
+        units.append(
+          contentsOf: String(Unicode.Scalar(scalar).map(Character.init) ?? "\u{FFFD}").utf8)
       default: units.append(escaped)
       }
     }

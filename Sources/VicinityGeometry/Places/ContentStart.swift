@@ -29,7 +29,8 @@ struct ContentStart {
     let hasMark =
       bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     let start = hasMark ? 3 : 0
-    for index in start..<max(start, bytes.count) where ![0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) {
+    for index in start..<max(start, bytes.count)
+    where ![0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) {
       // A delimited header may start with a delimiter: keep what stands before it.
       return (bytes[index], start)
     }

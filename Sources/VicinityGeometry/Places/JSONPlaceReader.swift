@@ -244,7 +244,8 @@ extension JSONPlaceReader {
     _ row: Int, _ coordinate: Coordinate, id: Range<Int>, properties: Range<Int>, isFlat: Bool
   ) throws(RowFault) -> PlaceRow {
     guard row < UInt32.max else {
-      throw RowFault(.limit, "is beyond the most rows that are read, \(UInt32.max)", mend: "split the file")
+      throw RowFault(
+        .limit, "is beyond the most rows that are read, \(UInt32.max)", mend: "split the file")
     }
     guard let id = ByteRange(id), let properties = ByteRange(properties) else {
       throw RowFault(.limit, "is longer than 4 GB", mend: "shorten the properties")

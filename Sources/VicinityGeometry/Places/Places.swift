@@ -106,7 +106,8 @@ public struct Places: Sendable {
     } catch {
       guard bad.count > 0, !reader.options.skipsBadRows else { throw error }
       throw GeometryError(
-        source: error.source, defects: Array((bad.first + error.defects).prefix(GeometryError.listed)),
+        source: error.source,
+        defects: Array((bad.first + error.defects).prefix(GeometryError.listed)),
         count: bad.count + error.count)
     }
   }

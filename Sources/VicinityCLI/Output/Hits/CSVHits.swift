@@ -44,8 +44,10 @@ struct CSVHits: HitWriter {
     for (place, hit) in zip(found, answer.hits) {
       let bearing = WGS84().bearing(from: answer.point, to: place.coordinate)
       var fields = ["\(place.row)", place.id ?? ""]
-      fields += [hit.distanceMetres, bearing, place.coordinate.latitude, place.coordinate.longitude]
-        .map { $0.map(JSONText.number) ?? "" }
+      fields += [
+        hit.distanceMetres, bearing, place.coordinate.latitude, place.coordinate.longitude,
+      ]
+      .map { $0.map(JSONText.number) ?? "" }
       var properties: [String: String] = [:]
       place.forEachProperty { key, value in properties[key] = value.text }
       CSVText.append(fields + names.map { properties[$0] ?? "" }, to: &output)

@@ -1,0 +1,47 @@
+# make demo      install what is missing, build, and answer questions about a small city
+# make test      install what is missing, and run every test
+# make bench     measure against other ways to do the same
+# make fuzz      feed every reader with mutated input, SECONDS each (default 30)
+# make lint      check the format of the sources, and build with warnings as errors
+# make install   build and copy vicinity to PREFIX/bin (default /usr/local)
+# make clean     remove what was built
+
+PREFIX ?= /usr/local
+SECONDS ?= 30
+SOURCES = Package.swift Sources Tests benchmarks Examples fuzz
+
+# Tests of real files and public suites read the folder that VICINITY_DATA names.
+ifneq ($(wildcard ../shared/data/.),)
+export VICINITY_DATA ?= $(abspath ../shared/data)
+endif
+
+.PHONY: demo test bench fuzz lint install clean setup
+
+setup:
+	@scripts/setup
+
+demo: setup
+	swift build -c release --product vicinity
+	@scripts/demo
+
+# Release, because the property tests go through millions of cases.
+test: setup
+	swift test -c release --parallel
+
+bench: setup
+	swift run -c release --package-path benchmarks vicinity-bench
+
+fuzz: setup
+	fuzz/run $(SECONDS)
+
+lint: setup
+	swift format lint --strict --parallel -r $(SOURCES)
+	swift build --build-tests --scratch-path .build/lint -Xswiftc -warnings-as-errors
+
+install: setup
+	swift build -c release --product vicinity
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$(swift build -c release --show-bin-path)/vicinity" "$(DESTDIR)$(PREFIX)/bin/vicinity"
+
+clean:
+	rm -rf .build benchmarks/.build fuzz/.build Examples/.build
