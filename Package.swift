@@ -44,9 +44,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "VicinityCoreTests", dependencies: ["VicinityCore"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "VicinityCoreTests", dependencies: ["VicinityCore", "TestSupport"]),
     .testTarget(
-      name: "VicinityGeometryTests", dependencies: ["VicinityGeometry", "VicinityCore", "CPROJ"]),
+      name: "VicinityGeometryTests",
+      dependencies: ["VicinityGeometry", "VicinityCore", "TestSupport", "CGEOS", "CPROJ"]),
     .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Vicinity"]),
   ],

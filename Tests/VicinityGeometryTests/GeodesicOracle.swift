@@ -1,4 +1,5 @@
 import CPROJ
+import TestSupport
 import VicinityCore
 
 /// `geod_inverse` called directly: the oracle that every exact answer is compared with.

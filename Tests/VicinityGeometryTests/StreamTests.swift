@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VicinityCore
 import VicinityGeometry
@@ -13,6 +14,28 @@ import VicinityGeometry
       let skipping = stream(file.path, piece: piece, ReadOptions(skipsBadRows: true))
       #expect(skipping.points.map(\.row) == [0, 1, 3])
       #expect(skipping.defects.map(\.line) == [4])
+    }
+  }
+
+  @Test func brokenLinesAreSkippedAlikeInEveryPiece() throws {
+    let text = """
+      {"lat":1,"lon":2}
+      {"lat":1,"lon":
+      {"lat":3,"lon":4}
+      nonsense that is longer than a piece, {"lat":9,"lon":9}
+      {"lat":5,"lon":6} {"lat":9,"lon":9}
+
+      {"lat":7,"lon":8,"a":"\u{E9}"}
+      {"lat":7,"lon"
+      """
+    let options = ReadOptions(skipsBadRows: true)
+    let loaded = try Places.read(text, options)
+    #expect(loaded.flat.map(\.row) == [0, 2, 4, 6])
+    let file = try TemporaryFile(Array(text.utf8))
+    for piece in 1...80 {
+      let (points, defects) = stream(file.path, piece: piece, options)
+      #expect(points.map(\.row) == [0, 2, 4, 6], "piece \(piece)")
+      #expect(defects == loaded.skipped.first, "piece \(piece)")
     }
   }
 

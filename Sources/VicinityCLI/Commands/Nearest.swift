@@ -15,9 +15,7 @@ struct Nearest: ParsableCommand {
   @Argument(help: "How many places.")
   var count: Int
 
-  @Argument(
-    help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
-  var file: String
+  @OptionGroup var input: PlaceInput
 
   @Option(
     name: .customLong("to"), parsing: .unconditional,
@@ -33,19 +31,14 @@ struct Nearest: ParsableCommand {
     transform: LengthUnit.asked)
   var unit: LengthUnit?
 
-  @OptionGroup(title: "Columns") var columns: ColumnFlags
-  @OptionGroup(title: "Reading") var reading: ReadFlags
-  @OptionGroup(title: "Output") var output: OutputFlags
-
   func validate() throws {
-    try PlaceQuery.validate(file: file, point: point, pointsFile: toFile, flag: "--to")
+    try PlaceQuery.validate(input, point: point, pointsFile: toFile, flag: "--to")
     if count < 1 { throw ValidationError("the count must be at least 1") }
   }
 
   func run() throws {
     let query = PlaceQuery(
-      file: file, point: point, pointsFile: toFile, columns: columns, reading: reading,
-      output: output, unit: unit ?? .kilometre)
+      input: input, point: point, pointsFile: toFile, unit: unit ?? .kilometre)
     try query.run { index, point in index.nearest(count, to: point) }
   }
 }

@@ -1,40 +1,48 @@
 import ArgumentParser
 import Vicinity
 
-/// What `within` and `nearest` share: load the places, ask once or for each row of a file, write.
+/// The places, and how they are read and answers written: what `within` and `nearest` share.
+struct PlaceInput: ParsableArguments {
+  @Argument(
+    help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
+  var file: String
+
+  @OptionGroup(title: "Columns") var columns: ColumnFlags
+  @OptionGroup(title: "Reading") var reading: ReadFlags
+  @OptionGroup(title: "Output") var output: OutputFlags
+}
+
+/// Loads the places, asks once or for each row of a file, writes.
 struct PlaceQuery {
-  let file: String
+  let input: PlaceInput
   /// One of the two.
   let point: Coordinate?
   let pointsFile: String?
-  let columns: ColumnFlags
-  let reading: ReadFlags
-  let output: OutputFlags
   /// The unit of tables.
   let unit: LengthUnit
 
-  /// Refuses what cannot be asked. `point` and `points` are the flags' names.
+  /// Refuses what cannot be asked. `flag` is the name of the option that takes the point.
   static func validate(
-    file: String, point: Coordinate?, pointsFile: String?, flag: String
+    _ input: PlaceInput, point: Coordinate?, pointsFile: String?, flag: String
   ) throws {
     guard (point == nil) != (pointsFile == nil) else {
       throw ValidationError("write either \(flag) LAT,LON or \(flag)-file FILE")
     }
-    guard file != "-" || pointsFile != "-" else {
+    guard input.file != "-" || pointsFile != "-" else {
       throw ValidationError("standard input can be read once: name a file for FILE or \(flag)-file")
     }
   }
 
   func run(_ ask: (PlaceIndex<WGS84>, Coordinate) -> [PlaceHit]) throws {
-    let progress = Progress("reading \(file)")
-    let places = try Places(contentsOf: file, options: columns.options(reading)) {
+    let progress = Progress("reading \(input.file)")
+    let places = try Places(contentsOf: input.file, options: input.columns.options(input.reading)) {
       progress.update(share: $0)
     }
     progress.finish()
-    SkippedNote.write(places.skipped, source: file)
+    SkippedNote.write(places.skipped, source: input.file)
     let index = PlaceIndex(places)
     let sink = OutputSink()
-    var writer = output.chosen.hitWriter(unit: unit, isBulk: pointsFile != nil)
+    var writer = input.output.chosen.hitWriter(unit: unit, isBulk: pointsFile != nil)
     var found = 0
     if let point {
       let hits = ask(index, point)
@@ -47,7 +55,7 @@ struct PlaceQuery {
       found = try runBulk(pointsFile, index, places, &writer, sink, ask)
     }
     try sink.flush()
-    try output.check(found: found)
+    try input.output.check(found: found)
   }
 
   private func runBulk(
@@ -57,7 +65,7 @@ struct PlaceQuery {
   ) throws -> Int {
     let progress = Progress("asking")
     var reader = try PlaceReader(
-      path: pointsFile, options: reading.options, beforeWaiting: sink.flushBeforeWaiting)
+      path: pointsFile, options: input.reading.options, beforeWaiting: sink.flushBeforeWaiting)
     var found = 0
     var asked = 0
     do {

@@ -19,9 +19,7 @@ struct Within: ParsableCommand {
     transform: { try Length($0) })
   var radius: Length
 
-  @Argument(
-    help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
-  var file: String
+  @OptionGroup var input: PlaceInput
 
   @Option(
     name: .customLong("of"), parsing: .unconditional,
@@ -40,19 +38,14 @@ struct Within: ParsableCommand {
     transform: LengthUnit.asked)
   var unit: LengthUnit?
 
-  @OptionGroup(title: "Columns") var columns: ColumnFlags
-  @OptionGroup(title: "Reading") var reading: ReadFlags
-  @OptionGroup(title: "Output") var output: OutputFlags
-
   func validate() throws {
-    try PlaceQuery.validate(file: file, point: point, pointsFile: ofFile, flag: "--of")
+    try PlaceQuery.validate(input, point: point, pointsFile: ofFile, flag: "--of")
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
   }
 
   func run() throws {
     let query = PlaceQuery(
-      file: file, point: point, pointsFile: ofFile, columns: columns, reading: reading,
-      output: output, unit: unit ?? radius.unit)
+      input: input, point: point, pointsFile: ofFile, unit: unit ?? radius.unit)
     try query.run { index, point in
       let hits = index.places(within: radius, of: point)
       return limit.map { Array(hits.prefix($0)) } ?? hits

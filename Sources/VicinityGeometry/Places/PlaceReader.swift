@@ -55,9 +55,7 @@ public struct PlaceReader: ~Copyable {
     var window = window
     let start = try ContentStart(&window)
     if start.isJSON {
-      var reader = JSONPlaceReader(options: options)
-      reader.start(at: start.position)
-      json = reader
+      json = JSONPlaceReader(position: start.position, options: options)
       delimited = nil
     } else {
       json = nil
