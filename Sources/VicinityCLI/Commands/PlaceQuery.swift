@@ -52,7 +52,7 @@ struct PlaceQuery {
         writer.finish(places, to: &bytes)
       }
     } else if let pointsFile {
-      found = try runBulk(pointsFile, index, places, &writer, sink, ask)
+      found = try runBulk(pointsFile, index, places, writer, sink, ask)
     }
     try sink.flush()
     try input.output.check(found: found)
@@ -60,33 +60,20 @@ struct PlaceQuery {
 
   private func runBulk(
     _ pointsFile: String, _ index: PlaceIndex<WGS84>, _ places: Places,
-    _ writer: inout any HitWriter, _ sink: OutputSink,
+    _ writer: any HitWriter, _ sink: OutputSink,
     _ ask: (PlaceIndex<WGS84>, Coordinate) -> [PlaceHit]
   ) throws -> Int {
-    let progress = Progress("asking")
-    var reader = try PlaceReader(
-      path: pointsFile, options: input.reading.options, beforeWaiting: sink.flushBeforeWaiting)
     var found = 0
-    var asked = 0
-    do {
-      while let query = try reader.next() {
-        let hits = ask(index, query.coordinate)
-        found += hits.count
-        asked += 1
-        let answer = HitAnswer(query: query.row, point: query.coordinate, hits: hits)
-        try sink.write { writer.write(answer, of: places, to: &$0) }
-        if asked & 0xFF == 0 { progress.update(count: asked, "queries") }
-      }
-    } catch let error as GeometryError {
-      // The answers before the bad row stand, and the format is closed behind them.
-      progress.finish()
-      try sink.write { writer.finish(places, to: &$0) }
-      try sink.flush()
-      throw error
-    }
-    try sink.write { writer.finish(places, to: &$0) }
-    progress.finish()
-    SkippedNote.write(reader.skipped, source: pointsFile)
+    var writing = writer
+    try StreamedPoints(file: pointsFile, reading: input.reading, task: "asking", sink: sink)
+      .forEach(
+        { query in
+          let hits = ask(index, query.coordinate)
+          found += hits.count
+          let answer = HitAnswer(query: query.row, point: query.coordinate, hits: hits)
+          try sink.write { writing.write(answer, of: places, to: &$0) }
+        },
+        atEnd: { writing.finish(places, to: &$0) })
     return found
   }
 }

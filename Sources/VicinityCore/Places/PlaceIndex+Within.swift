@@ -2,7 +2,7 @@ extension PlaceIndex {
   /// The places at most `radius` from `center`, nearest first; of several at one distance, the one
   /// listed first.
   ///
-  /// - Complexity: O(b + h log h) for b places in the band of latitudes and h hits, and one
+  /// - Complexity: O(b + h log h) for b places in the bands of latitude that the circle meets and h hits, and one
   ///   geodesic (about 0.65 microseconds) a hit.
   public func places(within radius: Length, of center: Coordinate) -> [PlaceHit] {
     var hits: [PlaceHit] = []
@@ -43,13 +43,14 @@ extension PlaceIndex {
     let window = DiscWindow(center: center, radiusMetres: radius.metres)
     let bounds = ChordBounds(radiusMetres: radius.metres)
     let origin = MeridianPoint(latitude: center.latitude)
-    var position = columns.lowerBound(window.south)
-    while position < columns.count, columns.latitudes[position] <= window.north {
-      defer { position += 1 }
+    let bands = columns.band(of: window.south)...columns.band(of: window.north)
+    for position in columns.positions(in: bands) {
+      let latitude = columns.latitudes[position]
+      if latitude < window.south || latitude > window.north { continue }
       let gap = longitudeGap(center.longitude, columns.longitudes[position])
       if gap > window.longitudeReach { continue }
       let chord = origin.chord(
-        to: MeridianPoint(latitude: columns.latitudes[position]), longitudeGap: gap)
+        to: MeridianPoint(latitude: latitude), longitudeGap: gap)
       if chord > bounds.outside { continue }
       if chord < bounds.inside {
         body(position, nil)

@@ -12,15 +12,14 @@
 /// is inside. Every answer is the one that comparing the geodesic distance gives: bounds decide
 /// only where they are proven to, the geodesic decides the rest.
 ///
-/// The index keeps its places in order of latitude and scans the band of latitudes that a query
-/// can reach. It is immutable: share it between threads freely.
+/// The index keeps its places in bands of latitude and scans the bands that a query can reach. It is immutable: share it between threads freely.
 public struct PlaceIndex<Measure: Geodesic>: Sendable {
   /// What measures the distances that no bound decides.
   public let geodesic: Measure
 
   let columns: PlaceColumns
 
-  /// An index over columns that VicinityGeometry has put in order.
+  /// An index over columns that VicinityGeometry has filled.
   package init(columns: PlaceColumns, geodesic: Measure) {
     self.columns = columns
     self.geodesic = geodesic

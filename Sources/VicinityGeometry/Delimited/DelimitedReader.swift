@@ -11,7 +11,7 @@ struct DelimitedReader: Sendable {
 
   enum Record {
     case fields
-    case bad(Defect)
+    indirect case bad(Defect)
     case end
   }
 
@@ -22,7 +22,11 @@ struct DelimitedReader: Sendable {
   /// The number of the next data row.
   private(set) var row = 0
   /// The fields of the record that was read last.
-  private(set) var fields: [Field] = []
+  var fields: ArraySlice<Field> { slots[..<count] }
+  /// How many fields that record has.
+  private(set) var count = 0
+  /// Room for fields; records reuse it.
+  private var slots: [Field] = []
   /// Where that record stands, without its line end.
   private(set) var range = 0..<0
   /// How many fields a record must have; nil before the header is read.
@@ -37,7 +41,7 @@ struct DelimitedReader: Sendable {
   /// Reads the first record, which names the columns. It is no data row.
   mutating func readHeader(_ window: inout ByteWindow) throws(GeometryError) -> Record {
     let record = try next(&window)
-    width = fields.count
+    width = count
     row = 0
     return record
   }
@@ -59,18 +63,18 @@ struct DelimitedReader: Sendable {
             .syntax, row: rowOrNil, line: window.line(at: start),
             problem: "a quote is opened and never closed",
             mend: "close it; write a quote inside quotes twice"))
-      case .record(let fault):
-        let start = range.lowerBound
+      case .record(let flaw):
         if range.count > limits.recordBytes { throw tooLong(window) }
         let row = rowOrNil
         self.row += 1
-        if let fault = fault ?? check(window.bytes.span) {
-          return .bad(
-            Defect(
-              fault.code, row: row, line: window.line(at: start), problem: fault.problem,
-              mend: fault.mend))
+        if flaw == .none, !sawNonASCII, self.count == width, self.row <= UInt32.max {
+          return .fields
         }
-        return .fields
+        guard let fault = fault(flaw, window.bytes.span) else { return .fields }
+        return .bad(
+          Defect(
+            fault.code, row: row, line: window.line(at: range.lowerBound), problem: fault.problem,
+            mend: fault.mend))
       }
     }
   }
@@ -85,16 +89,28 @@ struct DelimitedReader: Sendable {
 
   private var sawNonASCII = false
 
-  private func check(_ bytes: Span<UInt8>) -> RowFault? {
+  /// What is wrong with the record that was read last.
+  private func fault(_ flaw: QuoteFlaw, _ bytes: Span<UInt8>) -> RowFault? {
+    switch flaw {
+    case .none: break
+    // RFC 4180 knows no quote inside a plain field, and nothing behind a closing one.
+    case .textBehindQuote:
+      return RowFault(
+        .syntax, "text stands behind a closing quote", mend: "write a quote inside quotes twice")
+    case .quoteInPlainField:
+      return RowFault(
+        .syntax, "a quote stands inside a field without quotes",
+        mend: "put the field in quotes and write the quote twice")
+    }
     if sawNonASCII, !UTF8Text.isValid(bytes.extracting(range)) {
       return UTF8Text.fault(bytes, range)
     }
-    if let width, fields.count != width {
+    if let width, count != width {
       return RowFault(
-        .ragged, "has \(fields.count) fields, the header has \(width)",
+        .ragged, "has \(count) fields, the header has \(width)",
         mend: "add or remove fields; put quotes around a field that holds the delimiter")
     }
-    if row >= UInt32.max {
+    if row > UInt32.max {
       return RowFault(
         .limit, "is beyond the most rows that are read, \(UInt32.max)", mend: "split the file")
     }
@@ -104,8 +120,12 @@ struct DelimitedReader: Sendable {
 
 // One record.
 extension DelimitedReader {
+  private enum QuoteFlaw {
+    case none, textBehindQuote, quoteInPlainField
+  }
+
   private enum Scan {
-    case record(RowFault?)
+    case record(QuoteFlaw)
     case openQuote(at: Int)
     case incomplete
     case end
@@ -116,33 +136,37 @@ extension DelimitedReader {
     let count = bytes.count
     while position < count, bytes[position] == 0x0A || bytes[position] == 0x0D { position += 1 }
     if position == count { return isComplete ? .end : .incomplete }
-    fields.removeAll(keepingCapacity: true)
-    var fault: RowFault?
+    self.count = 0
+    var flaw = QuoteFlaw.none
     var high: UInt8 = 0
+    let highest = max(delimiter, 0x2C)
     var at = position
     var start = at
     var isQuoted = false
     while true {
-      if at == start, at < count, bytes[at] == 0x22 {
+      if at < count, bytes[at] == 0x22 {
         isQuoted = true
         guard let close = closingQuote(bytes, from: at + 1, &high) else {
           return isComplete ? .openQuote(at: start) : .incomplete
         }
         at = close + 1
       }
-      // A run of plain bytes.
+      let plain = at
       while at < count {
         // `at < count` is the bound that the subscript would check.
         let byte = unsafe bytes[unchecked: at]
-        if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
-        if byte == 0x22 || (isQuoted && fault == nil) {
-          fault = fault ?? loneQuote(isQuoted: isQuoted)
+        // One comparison for most bytes: letters and digits lie above all that matter.
+        if byte <= highest {
+          if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
+          // Files with tabs often have no quoting at all, so there such a quote is text.
+          if byte == 0x22, delimiter != 0x09, flaw == .none { flaw = .quoteInPlainField }
         }
         high |= byte
         at += 1
       }
+      if isQuoted, at > plain { flaw = .textBehindQuote }
       if at == count, !isComplete { return .incomplete }
-      fields.append(Field(range: start..<at, isQuoted: isQuoted))
+      append(Field(range: start..<at, isQuoted: isQuoted))
       guard at < count, bytes[at] == delimiter else { break }
       at += 1
       start = at
@@ -153,7 +177,13 @@ extension DelimitedReader {
     if at < count, bytes[at] == 0x0D, at + 1 == count, !isComplete { return .incomplete }
     if at < count { at += bytes[at] == 0x0D && at + 1 < count && bytes[at + 1] == 0x0A ? 2 : 1 }
     position = at
-    return .record(fault)
+    return .record(flaw)
+  }
+
+  @inline(__always)
+  private mutating func append(_ field: Field) {
+    if count < slots.count { slots[count] = field } else { slots.append(field) }
+    count += 1
   }
 
   /// Where the quote that closes the field is; nil where none does.
@@ -169,20 +199,6 @@ extension DelimitedReader {
       at += 1
     }
     return nil
-  }
-
-  /// RFC 4180 knows no quote inside a plain field, and nothing behind a closing one. Files with
-  /// tabs often have no quoting at all, so there a quote inside a field is text.
-  private func loneQuote(isQuoted: Bool) -> RowFault? {
-    if isQuoted {
-      return RowFault(
-        .syntax, "text stands behind a closing quote",
-        mend: "write a quote inside quotes twice")
-    }
-    guard delimiter != 0x09 else { return nil }
-    return RowFault(
-      .syntax, "a quote stands inside a field without quotes",
-      mend: "put the field in quotes and write the quote twice")
   }
 }
 
@@ -200,8 +216,9 @@ extension DelimitedReader {
     return text
   }
 
-  /// The text of `field`, without its quotes.
-  func text(_ bytes: Span<UInt8>, _ field: Field) -> [UInt8] { Self.text(bytes, field) }
+  /// The field of `column` in the record that was read last.
+  @inline(__always)
+  func field(_ column: Int) -> Field { slots[column] }
 
   /// The number in `field`, if it holds one.
   static func number(_ bytes: Span<UInt8>, _ field: Field) -> Double? {
@@ -212,6 +229,12 @@ extension DelimitedReader {
 }
 
 extension Defect {
+  static func tooLarge(row: Int, line: Int) -> Defect {
+    Defect(
+      .limit, row: row, line: line, problem: "the texts are longer than 4 GB",
+      mend: "shorten the properties")
+  }
+
   static func tooLong(row: Int?, line: Int, limit: Int) -> Defect {
     Defect(
       .limit, row: row, line: line, problem: "the record is longer than \(limit) bytes",

@@ -20,6 +20,10 @@ public struct Defect: Hashable, Sendable {
     case geoJSON
     /// A feature is something other than a point.
     case notAPoint
+    /// A feature is something other than a polygon or a circle.
+    case notAnArea
+    /// The shape of an area is invalid: it crosses itself, say.
+    case invalidArea
     /// A field that should hold a number does not.
     case notANumber
     /// A number is outside its range.

@@ -3,7 +3,7 @@ struct GeoJSONGeometry {
   var type: Range<Int>?
   var coordinates: Range<Int>?
   var bbox: Range<Int>?
-  var hasGeometries = false
+  var geometries: Range<Int>?
   /// Whether a member is there that RFC 7946 (section 7.1) keeps out of geometries.
   var hasFeatureMember = false
   /// The arrays in the coordinates: no fewer than the vertices.
@@ -20,7 +20,7 @@ struct GeoJSONGeometry {
     } else if key.reads("bbox", bytes) {
       bbox = value
     } else if key.reads("geometries", bytes) {
-      hasGeometries = true
+      geometries = value
     } else {
       return false
     }
@@ -106,7 +106,7 @@ struct GeoJSONObject {
     return [0x7B, 0x5D].contains(ahead.peek(bytes))
   }
 
-  private static func readGeometry(
+  static func readGeometry(
     _ scanner: inout JSONScanner, _ bytes: Span<UInt8>
   ) throws(JSONProblem) -> GeoJSONGeometry {
     var geometry = GeoJSONGeometry()

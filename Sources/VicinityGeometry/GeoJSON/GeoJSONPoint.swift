@@ -3,10 +3,6 @@ import VicinityCore
 /// The rules of RFC 7946 for a feature or a geometry that should be a point.
 struct GeoJSONPoint {
   let coordinate: Coordinate
-  /// The feature's id, quotes included; empty where there is none.
-  private(set) var id = 0..<0
-  /// The feature's properties, an object; empty where there are none.
-  private(set) var properties = 0..<0
 
   /// The point that `object`, a feature or a geometry of `type`, is.
   init(
@@ -19,7 +15,6 @@ struct GeoJSONPoint {
         mend: "lay its features side by side")
     case .feature:
       coordinate = try GeoJSONPoint.feature(object, bytes, limits: limits)
-      try readTexts(of: object, bytes)
     default:
       coordinate = try GeoJSONPoint.geometry(object.own, bytes, at: "", limits: limits)
     }
@@ -29,7 +24,7 @@ struct GeoJSONPoint {
     _ object: GeoJSONObject, _ bytes: Span<UInt8>, limits: ReadLimits
   ) throws(RowFault) -> Coordinate {
     if let box = object.own.bbox { try checkBox(bytes, box, at: "") }
-    if object.own.coordinates != nil || object.hasFeatures || object.own.hasGeometries {
+    if object.own.coordinates != nil || object.hasFeatures || object.own.geometries != nil {
       throw RowFault(
         .geoJSON, "is a Feature with a member that makes it another type",
         mend: "keep coordinates in its geometry")
@@ -46,29 +41,6 @@ struct GeoJSONPoint {
     }
     throw RowFault(
       .geoJSON, at: "/geometry", "the Feature's geometry is not an object", mend: "give it a Point")
-  }
-
-  private mutating func readTexts(
-    of object: GeoJSONObject, _ bytes: Span<UInt8>
-  ) throws(RowFault) {
-    if let value = object.id {
-      switch bytes[value.lowerBound] {
-      case 0x22, 0x2D, 0x30...0x39: id = value
-      case 0x6E: break
-      default:
-        throw RowFault(.geoJSON, at: "/id", "the id is no string or number", mend: "make it one")
-      }
-    }
-    if let value = object.properties {
-      switch bytes[value.lowerBound] {
-      case 0x7B: properties = value
-      case 0x6E: break
-      default:
-        throw RowFault(
-          .geoJSON, at: "/properties", "the properties are no object",
-          mend: "write an object or null")
-      }
-    }
   }
 
   private static func geometry(

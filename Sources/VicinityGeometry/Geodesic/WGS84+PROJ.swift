@@ -45,6 +45,18 @@ extension WGS84 {
   }
 }
 
+extension WGS84 {
+  /// The reduced length of the geodesic that leaves `start` in the direction `bearing`, at `metres`:
+  /// how far apart two such geodesics are there, for each radian between their bearings.
+  func reducedLength(from start: Coordinate, bearing: Double, metres: Double) -> Double {
+    var reduced = 0.0
+    _ = unsafe geod_gendirect(
+      constants.pointer, start.latitude, start.longitude, bearing, UInt32(GEOD_NOFLAGS.rawValue),
+      metres, nil, nil, nil, nil, &reduced, nil, nil, nil)
+    return reduced
+  }
+}
+
 /// The series coefficients that every geodesic call reads.
 final class GeodesicConstants: Sendable {
   static let wgs84 = GeodesicConstants(

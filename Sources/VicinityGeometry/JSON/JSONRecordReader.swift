@@ -8,7 +8,7 @@ struct JSONRecordReader {
     /// A value, whose members are in ``object``.
     case value
     /// A line that is no value, among lines that are.
-    case bad(Defect)
+    indirect case bad(Defect)
     case end
   }
 

@@ -11,7 +11,7 @@ struct DelimitedPlaceReader: Sendable {
 
   let header: DelimitedHeader
   let columns: Columns
-  private var reader: DelimitedReader
+  private(set) var reader: DelimitedReader
 
   init(
     _ window: inout ByteWindow, at position: Int, options: ReadOptions
@@ -72,7 +72,7 @@ struct DelimitedPlaceReader: Sendable {
     let longitude = try reader.degrees(bytes, columns.longitude, "longitude")
     let coordinate = try Coordinate(checkedLatitude: latitude, longitude: longitude)
     guard let properties = ByteRange(reader.range),
-      let id = ByteRange(columns.id.map { reader.fields[$0].range } ?? 0..<0)
+      let id = ByteRange(columns.id.map { reader.field($0).range } ?? 0..<0)
     else { throw RowFault(.limit, "is longer than 4 GB", mend: "shorten the fields") }
     return PlaceRow(
       row: row, coordinate: coordinate, id: id, properties: properties, isFlat: true)
@@ -82,8 +82,8 @@ struct DelimitedPlaceReader: Sendable {
 extension DelimitedReader {
   /// The number in the field of `column`, which holds a `what` in degrees.
   func degrees(_ bytes: Span<UInt8>, _ column: Int, _ what: String) throws(RowFault) -> Double {
-    if let number = DelimitedReader.number(bytes, fields[column]) { return number }
-    let text = String(decoding: text(bytes, fields[column]), as: UTF8.self)
+    if let number = DelimitedReader.number(bytes, field(column)) { return number }
+    let text = String(decoding: DelimitedReader.text(bytes, field(column)), as: UTF8.self)
     let hasComma = text.contains(",") && !text.contains(".")
     throw RowFault(
       .notANumber, "\(what) \(Quotation.quoted(Quotation.cut(text))) is not a number",

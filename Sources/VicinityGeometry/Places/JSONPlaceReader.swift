@@ -55,9 +55,11 @@ struct JSONPlaceReader {
           mend: "leave out --lat-column and --lon-column")
       }
       let point = try GeoJSONPoint(object, type: type, bytes, limits: options.limits)
+      // A bare geometry has no texts.
+      let texts = try GeoJSONTexts(
+        type == .feature ? object : GeoJSONObject(), bytes, idColumn: options.idColumn)
       return try self.row(
-        row, point.coordinate, id: id(of: point, bytes), properties: point.properties,
-        isFlat: false)
+        row, point.coordinate, id: texts.id, properties: texts.properties, isFlat: false)
     }
     let flat = try FlatObject(bytes, at: range.lowerBound, options: options)
     return try self.row(row, flat.coordinate, id: flat.id, properties: range, isFlat: true)
@@ -75,17 +77,5 @@ struct JSONPlaceReader {
     }
     return PlaceRow(
       row: row, coordinate: coordinate, id: id, properties: properties, isFlat: isFlat)
-  }
-
-  /// The feature's own id, or the property that was asked for.
-  private func id(of point: GeoJSONPoint, _ bytes: Span<UInt8>) -> Range<Int> {
-    guard let column = options.idColumn, !point.properties.isEmpty else { return point.id }
-    var members = JSONMembers(bytes, at: point.properties.lowerBound)
-    while let member = members.next(bytes) {
-      if member.key.text(bytes) == column {
-        return FlatObject.isID(bytes, member.value) ? member.value : 0..<0
-      }
-    }
-    return column == "id" ? point.id : 0..<0
   }
 }

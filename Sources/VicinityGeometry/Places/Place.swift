@@ -7,42 +7,24 @@ public struct Place: Sendable {
   /// Where it is.
   public let coordinate: Coordinate
 
-  let store: PlaceStore
+  package let attributes: Attributes
 
   /// The data row or feature, from 0, the header not counted.
-  public var row: Int { Int(store.records[index].row) }
+  public var row: Int { attributes.row }
 
   /// Its id as text; nil where the file gives none.
-  public var id: String? { idValue?.text }
+  public var id: String? { attributes.id }
 
   /// Its name: the first of the properties `name`, `title`, `label`, `nombre`, `nom`, `adm_nm`,
-  /// `city` that is there, in any case; nil where none is.
-  public var name: String? {
-    var best: (rank: Int, text: String)?
-    forEachProperty { key, value in
-      guard let rank = Place.nameKeys.firstIndex(of: key.lowercased()), rank < best?.rank ?? .max
-      else { return }
-      if let text = value.text, !text.isEmpty { best = (rank, text) }
-    }
-    return best?.text
-  }
-
-  private static let nameKeys = ["name", "title", "label", "nombre", "nom", "adm_nm", "city"]
+  /// `admin`, `city` that is there, in any case; nil where none is.
+  public var name: String? { attributes.name() }
 
   /// The property called `key`: a string's text, or the JSON of anything else; nil where there is
   /// none, or it is null.
   ///
   /// - Complexity: O(size of the place's properties).
-  public func property(_ key: String) -> String? {
-    var found: String?
-    forEachProperty { name, value in if name == key { found = value.text } }
-    return found
-  }
+  public func property(_ key: String) -> String? { attributes.property(key) }
 
   /// The property names, in the order of the file.
-  public var propertyNames: [String] {
-    var names: [String] = []
-    forEachProperty { name, _ in names.append(name) }
-    return names
-  }
+  public var propertyNames: [String] { attributes.propertyNames }
 }

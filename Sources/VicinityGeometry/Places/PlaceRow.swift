@@ -38,6 +38,7 @@ package struct PlaceRow: Sendable {
 /// What a reader finds next.
 package enum PlaceEvent: Sendable {
   case place(PlaceRow)
-  case bad(Defect)
+  // Boxed, so that the common event stays small.
+  indirect case bad(Defect)
   case end
 }

@@ -20,7 +20,7 @@ public struct Places: Sendable {
 
   let latitudes: [Double]
   let longitudes: [Double]
-  let store: PlaceStore
+  let store: RecordStore
 
   /// Reads the file at `path`; `-` is standard input, read to its end.
   ///
@@ -69,21 +69,21 @@ public struct Places: Sendable {
     latitudes = columns.latitudes
     longitudes = columns.longitudes
     skipped = bad
-    let format: PlaceStore.Format =
+    let format: RecordStore.Format =
       reader.delimited.map { .delimited($0.header, $0.columns) } ?? .json(options)
-    store = PlaceStore(bytes: reader.takeBytes(), records: columns.records, format: format)
+    store = RecordStore(bytes: reader.takeBytes(), records: columns.records, format: format)
   }
 
   private struct Columns {
     var latitudes: [Double] = []
     var longitudes: [Double] = []
-    var records: [PlaceStore.Record] = []
+    var records: [RecordStore.Record] = []
 
     mutating func append(_ place: PlaceRow) {
       latitudes.append(place.coordinate.latitude)
       longitudes.append(place.coordinate.longitude)
       records.append(
-        PlaceStore.Record(
+        RecordStore.Record(
           row: UInt32(place.row), isFlat: place.isFlat, id: place.id, properties: place.properties))
     }
 
@@ -125,6 +125,8 @@ public struct Places: Sendable {
 
   /// The place at `index`, 0..<``count``.
   public subscript(index: Int) -> Place {
-    Place(index: index, coordinate: coordinate(at: index), store: store)
+    Place(
+      index: index, coordinate: coordinate(at: index),
+      attributes: Attributes(index: index, store: store))
   }
 }

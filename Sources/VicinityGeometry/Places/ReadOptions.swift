@@ -9,6 +9,8 @@ public struct ReadOptions: Hashable, Sendable {
   /// The column, member or GeoJSON property that holds the id; nil for the column `id` and for the
   /// `id` member of a GeoJSON feature.
   public var idColumn: String?
+  /// The property that holds the name of an area; nil to find it.
+  public var nameColumn: String?
   /// Whether bad rows are dropped and counted. If not, the first one refuses the whole input.
   public var skipsBadRows: Bool
   /// What keeps memory bounded.
@@ -17,11 +19,12 @@ public struct ReadOptions: Hashable, Sendable {
   /// Options; without arguments, those that fit most files.
   public init(
     latitudeColumn: String? = nil, longitudeColumn: String? = nil, idColumn: String? = nil,
-    skipsBadRows: Bool = false, limits: ReadLimits = ReadLimits()
+    nameColumn: String? = nil, skipsBadRows: Bool = false, limits: ReadLimits = ReadLimits()
   ) {
     self.latitudeColumn = latitudeColumn
     self.longitudeColumn = longitudeColumn
     self.idColumn = idColumn
+    self.nameColumn = nameColumn
     self.skipsBadRows = skipsBadRows
     self.limits = limits
   }

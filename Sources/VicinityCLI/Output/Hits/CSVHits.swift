@@ -49,7 +49,7 @@ struct CSVHits: HitWriter {
       ]
       .map { $0.map(JSONText.number) ?? "" }
       var properties: [String: String] = [:]
-      place.forEachProperty { key, value in properties[key] = value.text }
+      place.attributes.forEachProperty { key, value in properties[key] = value.text }
       CSVText.append(fields + names.map { properties[$0] ?? "" }, to: &output)
       output += "\n"
     }

@@ -13,7 +13,7 @@ struct GeoJSONHits: HitWriter {
       open(&output)
       let place = places[hit.index]
       output += "{\"type\":\"Feature\""
-      if let id = place.idValue {
+      if let id = place.attributes.idValue {
         output += ",\"id\":"
         id.appendJSON(to: &output)
       }
@@ -27,7 +27,7 @@ struct GeoJSONHits: HitWriter {
       PathJSON.append(
         distance: hit.distanceMetres,
         bearing: WGS84().bearing(from: answer.point, to: place.coordinate), to: &output)
-      place.forEachProperty { key, value in
+      place.attributes.forEachProperty { key, value in
         if GeoJSONHits.own.contains(key) { return }
         output += ","
         JSONText.append(key.utf8, to: &output)

@@ -41,7 +41,7 @@ struct JSONHits: HitWriter {
     _ place: Place, _ hit: PlaceHit, from point: Coordinate, to output: inout [UInt8]
   ) {
     output += "{\"row\":\(place.row),\"id\":"
-    if let id = place.idValue { id.appendJSON(to: &output) } else { output += "null" }
+    if let id = place.attributes.idValue { id.appendJSON(to: &output) } else { output += "null" }
     output += ","
     PathJSON.append(
       distance: hit.distanceMetres, bearing: WGS84().bearing(from: point, to: place.coordinate),
@@ -52,7 +52,7 @@ struct JSONHits: HitWriter {
     JSONText.append(place.coordinate.longitude, to: &output)
     output += ",\"properties\":{"
     var isFirst = true
-    place.forEachProperty { key, value in
+    place.attributes.forEachProperty { key, value in
       if !isFirst { output.append(0x2C) }
       isFirst = false
       JSONText.append(key.utf8, to: &output)

@@ -1,5 +1,5 @@
-/// The bytes that places were read from, and where each place's texts stand in them.
-final class PlaceStore: Sendable {
+/// The bytes that a file's records were read from, and where each record's texts stand in them.
+final class RecordStore: Sendable {
   struct Record: Sendable {
     let row: UInt32
     let isFlat: Bool

@@ -1,4 +1,4 @@
-extension Place {
+extension Attributes {
   /// The id as it stands in the file: a JSON string or number, or a field; nil where there is none.
   package var idValue: PropertyValue? {
     let id = store.records[index].id

@@ -1,0 +1,24 @@
+/// Why an area is invalid, and where that shows.
+public struct AreaFlaw: Error, Hashable, Sendable {
+  /// The reason: in GEOS's words where GEOS found it.
+  public let reason: String
+  /// Where, in degrees as written; nil where the flaw has no place.
+  public let latitude: Double?
+  /// Where, in degrees as written; nil where the flaw has no place.
+  public let longitude: Double?
+
+  init(reason: String, latitude: Double?, longitude: Double?) {
+    self.reason = reason
+    // An out-of-range number is shown as it is; NaN is no place.
+    self.latitude = latitude.flatMap { $0.isFinite ? $0 : nil }
+    self.longitude = longitude.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  func defect(row: Int, line: Int) -> Defect {
+    var problem = "the area is invalid: \(reason)"
+    if let latitude, let longitude { problem += " at \(latitude),\(longitude)" }
+    return Defect(
+      .invalidArea, row: row, line: line, problem: problem,
+      mend: "correct it, or pass --repair to mend it or --skip-bad to leave it out")
+  }
+}

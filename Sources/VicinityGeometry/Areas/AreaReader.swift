@@ -1,0 +1,137 @@
+import VicinityCore
+
+/// Reads the features of an areas file one by one: GeoJSON, or CSV with circles.
+struct AreaReader: ~Copyable {
+  /// A feature, as far as it can be read.
+  struct Feature {
+    let row: Int
+    /// Where it starts in the bytes in memory.
+    let start: Int
+    let isFlat: Bool
+    let id: Range<Int>
+    let properties: Range<Int>
+    let area: WrittenArea
+  }
+
+  enum Event {
+    case feature(Feature)
+    case bad(Defect)
+    case end
+  }
+
+  let options: ReadOptions
+  private var window: ByteWindow
+  private var records: JSONRecordReader?
+  private var circles: DelimitedPlaceReader?
+  private let radiusColumn: Int
+
+  init(window: consuming ByteWindow, options: ReadOptions) throws(GeometryError) {
+    var window = window
+    self.options = options
+    let start = try ContentStart(&window)
+    if start.isJSON {
+      records = JSONRecordReader(position: start.position, limits: options.limits)
+      circles = nil
+      radiusColumn = 0
+    } else {
+      let reader = try DelimitedPlaceReader(&window, at: start.position, options: options)
+      guard let column = reader.header.column(asked: nil, among: ["radius", "radius_m"]) else {
+        throw GeometryError(
+          source: window.name,
+          Defect(
+            .column, line: 1, problem: "has no radius column, so its rows are no circles",
+            mend: "add a column radius, in metres; the columns are: \(reader.header.listed)"))
+      }
+      records = nil
+      circles = reader
+      radiusColumn = column
+    }
+    self.window = window
+  }
+
+  /// How much of the input in memory was read, from 0 to 1.
+  var progress: Double {
+    Double(records?.position ?? circles?.position ?? 0) / Double(max(window.bytes.count, 1))
+  }
+
+  var name: String { window.name }
+
+  /// How properties are read out of the bytes.
+  var format: RecordStore.Format {
+    circles.map { .delimited($0.header, $0.columns) } ?? .json(options)
+  }
+
+  consuming func takeBytes() -> [UInt8] { window.takeBytes() }
+
+  mutating func next() throws(GeometryError) -> Event {
+    circles != nil ? try nextCircle() : try nextFeature()
+  }
+
+  private mutating func nextFeature() throws(GeometryError) -> Event {
+    guard let row = records?.row, let record = try records?.next(&window) else { return .end }
+    switch record {
+    case .end: return .end
+    case .bad(let defect): return .bad(defect)
+    case .value:
+      guard let records else { return .end }
+      let start = records.object.range.lowerBound
+      do throws(RowFault) {
+        return .feature(try AreaReader.feature(records, row: row, window.bytes.span, options))
+      } catch {
+        return .bad(error.defect(row: row, line: window.line(at: start)))
+      }
+    }
+  }
+
+  private static func feature(
+    _ records: JSONRecordReader, row: Int, _ bytes: Span<UInt8>, _ options: ReadOptions
+  ) throws(RowFault) -> Feature {
+    let object = records.object
+    if records.sawNonASCII, !UTF8Text.isValid(bytes.extracting(object.range)) {
+      throw UTF8Text.fault(bytes, object.range)
+    }
+    guard bytes[object.range.lowerBound] == 0x7B, let type = object.own.geoJSONType(bytes),
+      type != .featureCollection
+    else {
+      throw RowFault(.geoJSON, "is no GeoJSON feature", mend: "write a Feature with a Polygon")
+    }
+    let texts = try GeoJSONTexts(
+      type == .feature ? object : GeoJSONObject(), bytes, idColumn: options.idColumn)
+    return Feature(
+      row: row, start: object.range.lowerBound, isFlat: false, id: texts.id,
+      properties: texts.properties,
+      area: try WrittenArea(object, type: type, bytes, limits: options.limits))
+  }
+
+  /// The line on which `feature` starts.
+  func line(of feature: Feature) -> Int { window.line(at: feature.start) }
+}
+
+// Circles.
+extension AreaReader {
+  private mutating func nextCircle() throws(GeometryError) -> Event {
+    guard let event = try circles?.next(&window), let reader = circles?.reader else { return .end }
+    switch event {
+    case .end: return .end
+    case .bad(let defect): return .bad(defect)
+    case .place(let place):
+      let field = reader.field(radiusColumn)
+      let bytes = window.bytes.span
+      guard let radius = DelimitedReader.number(bytes, field), radius >= 0,
+        radius <= Length.limitMetres
+      else {
+        let text = String(decoding: DelimitedReader.text(bytes, field), as: UTF8.self)
+        return .bad(
+          Defect(
+            .notANumber, row: place.row, line: window.line(at: reader.range.lowerBound),
+            problem: "radius \(Quotation.quoted(Quotation.cut(text))) is no length in metres",
+            mend: "write a number from 0 to 20003932"))
+      }
+      return .feature(
+        Feature(
+          row: place.row, start: place.properties.start, isFlat: true, id: place.id.range,
+          properties: place.properties.range,
+          area: .circle(center: place.coordinate, radiusMetres: radius)))
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "vicinity-benchmarks",
+  platforms: [.macOS("26.0")],
+  products: [.executable(name: "vicinity-bench", targets: ["VicinityBench"])],
+  dependencies: [
+    .package(name: "vicinity", path: ".."),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+  ],
+  targets: [
+    // GEOS and PROJ as a C program would use them. Another module than the library's own, which
+    // packages that depend on it do not see.
+    .systemLibrary(
+      name: "CPeers", pkgConfig: "geos",
+      providers: [.apt(["libgeos-dev", "libproj-dev"]), .brew(["geos", "proj"])]),
+    .executableTarget(
+      name: "VicinityBench",
+      dependencies: [
+        "CPeers",
+        .product(name: "Vicinity", package: "vicinity"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

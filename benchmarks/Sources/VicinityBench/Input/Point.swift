@@ -1,0 +1,5 @@
+/// A position in degrees, for the peers, which know no coordinates of ours.
+struct Point {
+  let latitude: Double
+  let longitude: Double
+}
