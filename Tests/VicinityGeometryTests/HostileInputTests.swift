@@ -62,6 +62,22 @@ import VicinityGeometry
     #expect(defects(text + ",\"\\u006b77777\":1}").map(\.code) == [.duplicateKey])
   }
 
+  /// Each of these took time in the square of its rows once.
+  @Test(.timeLimit(.minutes(1)), arguments: ["x,y\n", "1\n", "1,2,\"a\"b\n"])
+  func manyBadRows(row: String) {
+    let error = #expect(throws: GeometryError.self) {
+      try Places.read("lat,lon\n" + String(repeating: row, count: 500_000))
+    }
+    #expect(error?.count == 500_000)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [#"{"type":"Feature","geometry":null}"#, "{]", "{}"])
+  func manyBadLines(line: String) {
+    let text = "{\"lat\":1,\"lon\":2}\n" + String(repeating: line + "\n", count: 200_000)
+    let options = ReadOptions(skipsBadRows: true)
+    #expect((try? Places.read(text, options))?.skipped.count == 200_000)
+  }
+
   @Test func manyColumns() throws {
     let header = (0..<100_000).map { "c\($0)" }.joined(separator: ",") + ",lat,lon\n"
     let row = String(repeating: ",", count: 100_000) + "1,2\n"

@@ -63,6 +63,23 @@ import VicinityGeometry
     }
   }
 
+  @Test func longHeadersInEveryPiece() throws {
+    let text = "name;\"two\nlines; and more\";lon;lat\na;b;2;1\nc;d;4;3\n"
+    let file = try TemporaryFile(Array(text.utf8))
+    for piece in 1...50 {
+      let (points, defects) = stream(file.path, piece: piece)
+      #expect(points.map(\.coordinate.latitude) == [1, 3], "piece \(piece): \(defects)")
+    }
+  }
+
+  @Test func errorsStayOnOneLine() {
+    let found = #expect(throws: GeometryError.self) {
+      try Places.read("\"a\u{1B}[31m\nb\",c\n1,2\n")
+    }
+    #expect(found?.description.contains("\u{1B}") == false)
+    #expect(found?.description.contains("\n") == false)
+  }
+
   @Test func pairs() throws {
     let text = "id\tlat2\tlon2\tLAT1\tlon1\na\t1\t2\t3\t4\nb\t1\t2\t3\tx\nc\t5\t6\t7\t8\n"
     var strict = try PairReader(bytes: Array(text.utf8), name: "pairs")

@@ -17,12 +17,16 @@ package enum Quotation {
   }
 
   /// `text` between quotes, with control characters written as escapes.
-  package static func quoted(_ text: String) -> String {
-    var result = "\""
+  package static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+  /// `text` with control characters written as escapes.
+  package static func escaped(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = ""
     for scalar in text.unicodeScalars {
       result += isControl(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
     }
-    return result + "\""
+    return result
   }
 
   /// Whether a terminal could act on `scalar` instead of showing it: C0, C1, and the marks that

@@ -3,7 +3,7 @@ extension Length: CustomStringConvertible {
   /// `1,850 ft` or `half mile`.
   ///
   /// The unit is required. The decimal digits are scaled to metres before they are rounded, so
-  /// `3mi` is the `Double` nearest to 4828.032.
+  /// `3mi` is the `Double` nearest to 4828.032; beyond some fifteen digits the scaling may round, too.
   ///
   /// - Throws: ``CoreError`` where the text is anything else, negative, or absurd.
   public init(_ text: String) throws(CoreError) {

@@ -3,7 +3,7 @@ extension PlaceIndex {
   /// listed first.
   ///
   /// - Complexity: O(b + h log h) for b places in the bands of latitude that the circle meets and h hits, and one
-  ///   geodesic (about 0.65 microseconds) a hit.
+  ///   geodesic (about a microsecond) a hit.
   public func places(within radius: Length, of center: Coordinate) -> [PlaceHit] {
     var hits: [PlaceHit] = []
     forEachPosition(within: radius, of: center) { position, measured in

@@ -28,7 +28,7 @@ struct AreaReader: ~Copyable {
   init(window: consuming ByteWindow, options: ReadOptions) throws(GeometryError) {
     var window = window
     self.options = options
-    let start = try ContentStart(&window)
+    let start = try ContentStart(&window, limits: options.limits)
     if start.isJSON {
       records = JSONRecordReader(position: start.position, limits: options.limits)
       circles = nil

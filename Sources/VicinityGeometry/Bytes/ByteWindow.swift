@@ -17,6 +17,7 @@ package struct ByteWindow: ~Copyable {
   package let isStream: Bool
 
   private var linesBefore = 0
+  private let lines = LineCounter()
   private let source: ByteSource?
   private let beforeReading: (() -> Void)?
 
@@ -61,7 +62,8 @@ package struct ByteWindow: ~Copyable {
   ///
   /// - Throws: ``GeometryError`` where the input cannot be read.
   package mutating func refill(keeping position: Int) throws(GeometryError) {
-    linesBefore += newlines(before: position)
+    linesBefore += lines.count(in: bytes.span, before: position)
+    lines.reset()
     offset += position
     bytes.removeFirst(position)
     beforeReading?()
@@ -72,16 +74,31 @@ package struct ByteWindow: ~Copyable {
 
   /// The line, from 1, on which the byte at `position` stands.
   ///
-  /// - Complexity: O(position).
-  package func line(at position: Int) -> Int { linesBefore + newlines(before: position) + 1 }
-
-  private func newlines(before position: Int) -> Int {
-    let span = bytes.span
-    var count = 0
-    for index in 0..<min(position, span.count) where span[index] == 0x0A { count += 1 }
-    return count
+  /// - Complexity: O(bytes since the position that was asked for before).
+  package func line(at position: Int) -> Int {
+    linesBefore + lines.count(in: bytes.span, before: position) + 1
   }
 
   /// The bytes, for a table that keeps them.
   package consuming func takeBytes() -> [UInt8] { bytes }
+}
+
+/// Counts line feeds, from where it was asked before: rows come in order, and so do their errors.
+private final class LineCounter {
+  private var position = 0
+  private var count = 0
+
+  func count(in bytes: Span<UInt8>, before end: Int) -> Int {
+    if end < position { reset() }
+    for index in position..<max(position, min(end, bytes.count)) where bytes[index] == 0x0A {
+      count += 1
+    }
+    position = end
+    return count
+  }
+
+  func reset() {
+    position = 0
+    count = 0
+  }
 }

@@ -27,7 +27,11 @@ struct DelimitedHeader: Sendable {
     var refusal: (defect: Defect, width: Int)?
     for delimiter: UInt8 in [0x09, 0x2C, 0x3B, 0x7C] {
       var reader = DelimitedReader(delimiter: delimiter, position: start, limits: limits)
-      switch try reader.readHeader(&window) {
+      let offset = window.offset
+      let record = try reader.readHeader(&window)
+      // A header over several pieces of a stream has made the window slide.
+      start -= window.offset - offset
+      switch record {
       case .end: throw GeometryError(source: window.name, .empty)
       case .bad(let defect):
         if refusal == nil { refusal = (defect, 1) }

@@ -17,12 +17,11 @@ extension Defect {
   package func rendered(source: String) -> String {
     let place = [line.map { "line \($0)" }, pointer].compactMap(\.self).joined(separator: ", ")
     let position = row.map { ":\($0)" } ?? ""
-    return "\(Defect.shown(source))\(position): \(problem): \(mend)"
-      + (place.isEmpty ? "" : " (\(place))")
+    return Defect.shown(
+      "\(source)\(position): \(problem): \(mend)" + (place.isEmpty ? "" : " (\(place))"))
   }
 
-  /// A path as it is shown: whole, but without characters that a terminal would act on.
-  static func shown(_ path: String) -> String {
-    String(String.UnicodeScalarView(path.unicodeScalars.map { Quotation.isControl($0) ? "?" : $0 }))
-  }
+  /// Text on one line, without characters that a terminal would act on: names of files and columns
+  /// are somebody's words.
+  static func shown(_ text: String) -> String { Quotation.escaped(text) }
 }

@@ -2,7 +2,7 @@ import CPROJ
 public import VicinityCore
 
 extension WGS84 {
-  /// The length of the shortest path, in metres. About 0.65 microseconds.
+  /// The length of the shortest path, in metres. About a microsecond.
   public func distanceMetres(from start: Coordinate, to end: Coordinate) -> Double {
     var distance = 0.0
     unsafe geod_inverse(
@@ -11,7 +11,7 @@ extension WGS84 {
     return distance
   }
 
-  /// The shortest path: its length and the bearing at its start. About 0.7 microseconds.
+  /// The shortest path: its length and the bearing at its start. About a microsecond.
   public func inverse(from start: Coordinate, to end: Coordinate) -> Path {
     var distance = 0.0
     var azimuth = 0.0

@@ -4,11 +4,15 @@ struct ContentStart {
   let position: Int
   let isJSON: Bool
 
-  init(_ window: inout ByteWindow) throws(GeometryError) {
+  init(_ window: inout ByteWindow, limits: ReadLimits) throws(GeometryError) {
     var first = ContentStart.firstByte(window.bytes.span)
     while first.byte == nil || window.bytes.count < 3, !window.isComplete {
-      // Blank so far, which need not be kept.
-      try window.refill(keeping: first.byte == nil ? first.position : 0)
+      if window.bytes.count > limits.recordBytes {
+        throw GeometryError(
+          source: window.name, .tooLong(row: nil, line: 1, limit: limits.recordBytes))
+      }
+      // Blanks are kept: a header may start with a tab.
+      try window.refill(keeping: 0)
       first = ContentStart.firstByte(window.bytes.span)
     }
     guard let byte = first.byte else { throw GeometryError(source: window.name, .empty) }
@@ -23,17 +27,18 @@ struct ContentStart {
     isJSON = [0x7B, 0x5B, 0x1E].contains(byte)
   }
 
-  /// The first byte that is no white space and no byte order mark, and where the content starts;
-  /// where there is no such byte, what is left to keep.
+  /// The first byte that is no white space and no byte order mark, and where the content starts:
+  /// behind such a mark.
   private static func firstByte(_ bytes: Span<UInt8>) -> (byte: UInt8?, position: Int) {
     let hasMark =
       bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     let start = hasMark ? 3 : 0
-    for index in start..<max(start, bytes.count)
-    where ![0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) {
-      // A delimited header may start with a delimiter: keep what stands before it.
-      return (bytes[index], start)
+    for index in start..<bytes.count {
+      switch bytes[index] {
+      case 0x20, 0x09, 0x0A, 0x0D: continue
+      default: return (bytes[index], start)
+      }
     }
-    return (nil, bytes.count)
+    return (nil, start)
   }
 }

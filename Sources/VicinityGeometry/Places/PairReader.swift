@@ -53,7 +53,7 @@ public struct PairReader: ~Copyable {
   }
 
   private init(_ window: inout ByteWindow, options: ReadOptions) throws(GeometryError) {
-    let start = try ContentStart(&window).position
+    let start = try ContentStart(&window, limits: options.limits).position
     (reader, _, columns) = try DelimitedHeader.open(&window, at: start, limits: options.limits) {
       header throws(RowFault) in
       try Self.columns(of: header)

@@ -53,7 +53,7 @@ public struct PlaceReader: ~Copyable {
   package init(window: consuming ByteWindow, options: ReadOptions) throws(GeometryError) {
     self.options = options
     var window = window
-    let start = try ContentStart(&window)
+    let start = try ContentStart(&window, limits: options.limits)
     if start.isJSON {
       json = JSONPlaceReader(position: start.position, options: options)
       delimited = nil

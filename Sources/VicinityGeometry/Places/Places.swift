@@ -26,7 +26,7 @@ public struct Places: Sendable {
   ///
   /// - Throws: ``GeometryError`` where the file cannot be read, is of no format that
   ///   ``PlaceReader`` knows, or has bad rows: the first ``GeometryError/listed`` and a count.
-  /// - Complexity: O(bytes), at several hundred megabytes a second.
+  /// - Complexity: O(bytes); docs/performance has measured rates.
   /// - Parameter progress: called now and then with the share that is read, from 0 to 1.
   public init(
     contentsOf path: String, options: ReadOptions = ReadOptions(),

@@ -32,7 +32,10 @@ package struct Attributes: Sendable {
 
   package func property(_ key: String) -> String? {
     var found: String?
-    forEachProperty { name, value in if name == key { found = value.text } }
+    // Keys are distinct by their bytes, not by how they look.
+    forEachProperty { name, value in
+      if name.utf8.elementsEqual(key.utf8) { found = value.text }
+    }
     return found
   }
 
