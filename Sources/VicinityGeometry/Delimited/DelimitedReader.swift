@@ -139,7 +139,7 @@ extension DelimitedReader {
     self.count = 0
     var flaw = QuoteFlaw.none
     var high: UInt8 = 0
-    let highest = max(delimiter, 0x2C)
+    let limit = max(delimiter, 0x2C) + 1
     var at = position
     var start = at
     var isQuoted = false
@@ -153,10 +153,15 @@ extension DelimitedReader {
       }
       let plain = at
       while at < count {
+        // Letters and digits lie above all that matters.
+        if let eight = EightBytes(bytes, at: at) {
+          if eight.hasNonASCII { high = 0x80 }
+          at += EightBytes.first(eight.below(limit))
+          if at == count { break }
+        }
         // `at < count` is the bound that the subscript would check.
         let byte = unsafe bytes[unchecked: at]
-        // One comparison for most bytes: letters and digits lie above all that matter.
-        if byte <= highest {
+        if byte < limit {
           if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
           // Files with tabs often have no quoting at all, so there such a quote is text.
           if byte == 0x22, delimiter != 0x09, flaw == .none { flaw = .quoteInPlainField }
@@ -173,6 +178,7 @@ extension DelimitedReader {
       isQuoted = false
     }
     range = position..<at
+    // Perhaps only the next record holds such bytes: then this one is checked for nothing.
     sawNonASCII = high >= 0x80
     if at < count, bytes[at] == 0x0D, at + 1 == count, !isComplete { return .incomplete }
     if at < count { at += bytes[at] == 0x0D && at + 1 < count && bytes[at + 1] == 0x0A ? 2 : 1 }

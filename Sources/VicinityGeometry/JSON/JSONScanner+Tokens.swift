@@ -8,6 +8,12 @@ extension JSONScanner {
     var hasEscape = false
     var high: UInt8 = 0
     while at < count {
+      if let eight = EightBytes(bytes, at: at) {
+        let passed = eight.below(0x20) | eight.equal(to: 0x22) | eight.equal(to: 0x5C)
+        if eight.hasNonASCII { high = 0x80 }
+        at += EightBytes.first(passed)
+        if at == count { break }
+      }
       // `at < count` is the bound that the subscript would check.
       let byte = unsafe bytes[unchecked: at]
       if byte == 0x22 {
