@@ -131,3 +131,60 @@ import Testing
     #expect(object(result.lines.first ?? "")["id"] as? String == "edinburgh-castle")
   }
 }
+
+@Suite struct LocateCommandTests {
+  private static let areas = """
+    {"type":"FeatureCollection","features":[
+    {"type":"Feature","id":7,"properties":{"name":"Low"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,2],[0,2],[0,0]]]}},
+    {"type":"Feature","properties":{"NAME":"High, \\"up\\""},"geometry":{"type":"Polygon","coordinates":[[[0,2],[4,2],[4,4],[0,4],[0,2]]]}}]}
+    """
+
+  @Test func linesKeepTheirContract() throws {
+    let file = try ScratchFile(Self.areas, suffix: ".geojson")
+    let single = try Tool.run("locate", "2,1", "--in", file.path)
+    #expect(
+      single.lines == [
+        #"{"row":0,"features":[{"feature":0,"id":7,"name":"Low","relation":"boundary"},{"feature":1,"id":null,"name":"High, \"up\"","relation":"boundary"}]}"#
+      ])
+    let points = "lat,lon\n1,1\n-1,1\n3,1\n"
+    let bulk = try Tool.run("locate", "--points", "-", "--in", file.path, input: points)
+    #expect(
+      bulk.lines == [
+        #"{"row":0,"features":[{"feature":0,"id":7,"name":"Low","relation":"inside"}]}"#,
+        #"{"row":1,"features":[]}"#,
+        #"{"row":2,"features":[{"feature":1,"id":null,"name":"High, \"up\"","relation":"inside"}]}"#,
+      ])
+    let csv = try Tool.run(
+      "locate", "--points", "-", "--in", file.path, "--format", "csv", input: points)
+    #expect(
+      csv.lines == [
+        "row,feature,id,name,relation", "0,0,7,Low,inside", "2,1,,\"High, \"\"up\"\"\",inside",
+      ])
+    for format in ["table", "json", "geojson"] {
+      let result = try Tool.run("locate", "1,1", "--in", file.path, "--format", format)
+      #expect(result.status == 0 && result.output.contains("Low"), "\(format)")
+    }
+    let none = try Tool.run("locate", "-1,-1", "--in", file.path, "--fail-if-empty")
+    #expect(none.status == 1 && none.lines == [#"{"row":0,"features":[]}"#])
+    let named = try Tool.run("locate", "3,1", "--in", file.path, "--name-key", "NAME")
+    #expect(named.output.contains("High"))
+  }
+
+  @Test func invalidAreasAreRefusedSkippedOrRepaired() throws {
+    let bow = Self.areas.replacing("[4,0],[4,2],[0,2]", with: "[4,2],[4,0],[0,2]")
+    let file = try ScratchFile(bow, suffix: ".geojson")
+    let refused = try Tool.run("locate", "3,1", "--in", file.path)
+    #expect(refused.status == 65 && refused.output.isEmpty)
+    #expect(
+      refused.error.hasPrefix("\(file.path):0: the area is invalid: Self-intersection at 1.0,2.0"))
+    let skipped = try Tool.run("locate", "3,1", "--in", file.path, "--skip-bad")
+    #expect(skipped.status == 0 && skipped.output.contains("\"feature\":1"))
+    let repaired = try Tool.run("locate", "1,3.9", "--in", file.path, "--repair")
+    #expect(repaired.status == 0 && repaired.output.contains("\"feature\":0"))
+    #expect(repaired.error.contains("repaired: Self-intersection"))
+    #expect(try Tool.run("locate", "1,1").status == 64)
+    #expect(try Tool.run("locate", "1,1", "--in", "/nonexistent").status == 66)
+    #expect(
+      try Tool.run("locate", "1,1", "--in", Tool.fixture("edinburgh/places.csv")).status == 65)
+  }
+}

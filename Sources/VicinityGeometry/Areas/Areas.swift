@@ -18,6 +18,9 @@ public struct Areas: Sendable {
   /// The bad features that were dropped.
   public let skipped: SkippedRows
 
+  /// The invalid areas that were mended, where the options ask for that.
+  public let repairs: [AreaRepair]
+
   let geometries: [AreaGeometry]
   let store: RecordStore
   private let nameKey: String?
@@ -52,6 +55,7 @@ public struct Areas: Sendable {
     var geometries: [AreaGeometry] = []
     var records: [RecordStore.Record] = []
     var bad = SkippedRows()
+    var repairs: [AreaRepair] = []
     reading: while true {
       switch try reader.next() {
       case .end: break reading
@@ -61,14 +65,16 @@ public struct Areas: Sendable {
           bad.add(Defect.tooLarge(row: feature.row, line: reader.line(of: feature)))
           continue
         }
-        do throws(AreaFlaw) {
-          geometries.append(try AreaGeometry(feature.area))
+        switch try Areas.checked(feature, repairs: options.repairsShapes) {
+        case .flaw(let flaw):
+          bad.add(flaw.defect(row: feature.row, line: reader.line(of: feature)))
+        case .area(let geometry, let repair):
+          geometries.append(geometry)
+          if let repair { repairs.append(repair) }
           records.append(
             RecordStore.Record(
               row: UInt32(clamping: feature.row), isFlat: feature.isFlat, id: id,
               properties: properties))
-        } catch {
-          bad.add(error.defect(row: feature.row, line: reader.line(of: feature)))
         }
         if geometries.count & 0xFF == 0 { progress?(reader.progress) }
       }
@@ -78,11 +84,50 @@ public struct Areas: Sendable {
       throw GeometryError(source: source, defects: bad.first, count: bad.count)
     }
     skipped = bad
+    self.repairs = repairs
     self.geometries = geometries
     boxes = geometries.map(\.boundingBox)
     nameKey = options.nameColumn
     let format = reader.format
     store = RecordStore(bytes: reader.takeBytes(), records: records, format: format)
+  }
+
+  private enum Checked {
+    case area(AreaGeometry, AreaRepair?)
+    case flaw(AreaFlaw)
+  }
+
+  /// The valid area that a feature is, or is made, or why it is none.
+  private static func checked(
+    _ feature: AreaReader.Feature, repairs: Bool
+  ) throws(GeometryError) -> Checked {
+    let flaw: AreaFlaw
+    var written = feature.area
+    do throws(AreaFlaw) {
+      let geometry = try AreaGeometry(written)
+      guard let found = try Areas.shapeFlaw(of: geometry) else { return .area(geometry, nil) }
+      flaw = found
+    } catch {
+      flaw = error
+    }
+    guard repairs else { return .flaw(flaw) }
+    written = written.closed()
+    guard let geometry = try? AreaGeometry(written) else { return .flaw(flaw) }
+    let repaired = try geometry.repaired()
+    return .area(
+      repaired,
+      AreaRepair(
+        feature: feature.row, flaw: flaw, squareMetresBefore: geometry.squareMetres,
+        squareMetresAfter: repaired.squareMetres))
+  }
+
+  /// What GEOS finds wrong; where it cannot even look, its words.
+  private static func shapeFlaw(of geometry: AreaGeometry) throws(AreaFlaw) -> AreaFlaw? {
+    do throws(GeometryError) {
+      return try geometry.flaw()
+    } catch {
+      throw AreaFlaw(reason: error.defects[0].problem, latitude: nil, longitude: nil)
+    }
   }
 
   /// The number of areas.

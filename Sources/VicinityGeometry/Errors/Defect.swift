@@ -20,6 +20,10 @@ public struct Defect: Hashable, Sendable {
     case geoJSON
     /// A feature is something other than a point.
     case notAPoint
+    /// A ring of a polygon is open or too short.
+    case ring
+    /// GEOS fails at an operation, and says why.
+    case geos
     /// A feature is something other than a polygon or a circle.
     case notAnArea
     /// The shape of an area is invalid: it crosses itself, say.

@@ -13,19 +13,23 @@ public struct ReadOptions: Hashable, Sendable {
   public var nameColumn: String?
   /// Whether bad rows are dropped and counted. If not, the first one refuses the whole input.
   public var skipsBadRows: Bool
+  /// Whether invalid areas are mended: made valid, and kept with the polygonal part that is left.
+  public var repairsShapes: Bool
   /// What keeps memory bounded.
   public var limits: ReadLimits
 
   /// Options; without arguments, those that fit most files.
   public init(
     latitudeColumn: String? = nil, longitudeColumn: String? = nil, idColumn: String? = nil,
-    nameColumn: String? = nil, skipsBadRows: Bool = false, limits: ReadLimits = ReadLimits()
+    nameColumn: String? = nil, skipsBadRows: Bool = false,
+    repairsShapes: Bool = false, limits: ReadLimits = ReadLimits()
   ) {
     self.latitudeColumn = latitudeColumn
     self.longitudeColumn = longitudeColumn
     self.idColumn = idColumn
     self.nameColumn = nameColumn
     self.skipsBadRows = skipsBadRows
+    self.repairsShapes = repairsShapes
     self.limits = limits
   }
 }
