@@ -6,7 +6,7 @@ struct VicinityTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vicinity",
     abstract:
-      "Which places are near, how near, and which are nearest: exact on the WGS 84 ellipsoid.",
+      "Which places are near, how near, and which areas cover a point: exact on the ellipsoid.",
     discussion: """
       Files are CSV or TSV with a header, GeoJSON, JSON lines or a JSON array; the content decides.
       '-' is standard input. Coordinates are LAT,LON in decimal degrees, as maps print them.
@@ -15,6 +15,7 @@ struct VicinityTool: ParsableCommand {
         vicinity within 2mi --of 55.9520,-3.1890 shops.csv
         vicinity nearest 3 --to 55.9520,-3.1890 shops.geojson
         vicinity distance 55.9520,-3.1890 51.5074,-0.1278
+        vicinity locate 55.9520,-3.1890 --in districts.geojson
 
       Exit status: 0 done; 1 nothing found, with --fail-if-empty; 64 wrong usage; 65 bad data;
       66 a file cannot be read; 74 the output cannot be written.
