@@ -3,8 +3,8 @@ import PackageDescription
 
 // Links only with -sanitize=fuzzer: use `run`, which knows the flags.
 let targets = [
-  "FuzzDelimited", "FuzzGeoJSON", "FuzzIndex", "FuzzJSONLines", "FuzzPairs", "FuzzStream",
-  "FuzzValues",
+  "FuzzAreas", "FuzzDelimited", "FuzzGeoJSON", "FuzzIndex", "FuzzJSONLines", "FuzzPairs",
+  "FuzzStream", "FuzzValues",
 ]
 
 let package = Package(

@@ -65,10 +65,12 @@ import VicinityGeometry
 
   @Test func longHeadersInEveryPiece() throws {
     let text = "name;\"two\nlines; and more\";lon;lat\na;b;2;1\nc;d;4;3\n"
-    let file = try TemporaryFile(Array(text.utf8))
-    for piece in 1...50 {
-      let (points, defects) = stream(file.path, piece: piece)
-      #expect(points.map(\.coordinate.latitude) == [1, 3], "piece \(piece): \(defects)")
+    for start in ["", "\n", "\r\n\n", "\u{FEFF}", "\u{FEFF}\n\n"] {
+      let file = try TemporaryFile(Array((start + text).utf8))
+      for piece in 1...50 {
+        let (points, defects) = stream(file.path, piece: piece)
+        #expect(points.map(\.coordinate.latitude) == [1, 3], "piece \(piece): \(defects)")
+      }
     }
   }
 

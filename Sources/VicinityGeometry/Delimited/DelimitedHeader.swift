@@ -29,8 +29,8 @@ struct DelimitedHeader: Sendable {
       var reader = DelimitedReader(delimiter: delimiter, position: start, limits: limits)
       let offset = window.offset
       let record = try reader.readHeader(&window)
-      // A header over several pieces of a stream has made the window slide.
-      start -= window.offset - offset
+      // A header over several pieces of a stream has made the window slide, past blank lines too.
+      start = max(0, start - (window.offset - offset))
       switch record {
       case .end: throw GeometryError(source: window.name, .empty)
       case .bad(let defect):

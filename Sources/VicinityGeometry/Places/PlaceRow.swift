@@ -5,9 +5,6 @@ package struct ByteRange: Hashable, Sendable {
   package let start: Int
   package let count: UInt32
 
-  /// Nothing.
-  package static let none = ByteRange(start: 0, count: 0)
-
   package var isEmpty: Bool { count == 0 }
   package var range: Range<Int> { start..<start + Int(count) }
 
