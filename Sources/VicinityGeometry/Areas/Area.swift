@@ -24,9 +24,7 @@ public struct Area: Sendable {
 
   /// Its name: the property that was asked for, or the first of `name`, `title`, `label`, `nombre`,
   /// `nom`, `adm_nm`, `admin`, `city` that is there, in any case; nil where none is.
-  public var name: String? {
-    nameKey.map { attributes.property($0) } ?? attributes.name()
-  }
+  public var name: String? { attributes.name(asked: nameKey) }
 
   /// The property called `key`: a string's text, or the JSON of anything else; nil where there is
   /// none, or it is null.

@@ -14,6 +14,16 @@ public struct AreaFlaw: Error, Hashable, Sendable {
     self.longitude = longitude.flatMap { $0.isFinite ? $0 : nil }
   }
 
+  /// The flaw of a position that is none.
+  init(outOfRangeLatitude latitude: Double, longitude: Double) {
+    let isSwapped = abs(latitude) <= 180 && abs(longitude) <= 90
+    self.init(
+      reason: isSwapped
+        ? "Coordinate out of range (longitude and latitude look swapped)"
+        : "Coordinate out of range",
+      latitude: latitude, longitude: longitude)
+  }
+
   func defect(row: Int, line: Int) -> Defect {
     var problem = "the area is invalid: \(reason)"
     if let latitude, let longitude { problem += " at \(latitude),\(longitude)" }

@@ -33,11 +33,7 @@ extension AreaGeometry {
     let shape = try Shape(polygons: AreaGeometry.planar(polygons)).repaired(keeping: .polygons)
     var parts: [[AreaRing]] = []
     for polygon in try shape.polygons {
-      var rings: [AreaRing] = []
-      for ring in polygon {
-        guard let ring = try? AreaRing(xs: ring.xs, ys: ring.ys) else { continue }
-        rings.append(ring)
-      }
+      let rings = polygon.compactMap { try? AreaRing(xs: $0.xs, ys: $0.ys) }
       if !rings.isEmpty { parts.append(rings) }
     }
     return .polygons(parts)
@@ -62,27 +58,5 @@ extension AreaGeometry {
 
   private static func folded(_ longitude: Double) -> Double {
     longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude
-  }
-}
-
-extension WrittenArea {
-  /// The same without what no ring can be made of: rings of fewer than four positions are left out,
-  /// open ones are closed.
-  func closed() -> WrittenArea {
-    guard case .polygons(let polygons) = self else { return self }
-    var parts: [[GeoJSONPolygons.Ring]] = []
-    for polygon in polygons {
-      var rings: [GeoJSONPolygons.Ring] = []
-      for (index, ring) in polygon.enumerated() {
-        var ring = ring
-        if let x = ring.xs.first, let y = ring.ys.first, x != ring.xs.last || y != ring.ys.last {
-          ring.xs.append(x)
-          ring.ys.append(y)
-        }
-        if ring.xs.count >= 4 { rings.append(ring) } else if index == 0 { break }
-      }
-      if !rings.isEmpty { parts.append(rings) }
-    }
-    return .polygons(parts)
   }
 }

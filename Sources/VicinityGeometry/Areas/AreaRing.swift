@@ -25,35 +25,22 @@ package struct AreaRing: Sendable {
   package let minY: Double
   package let maxY: Double
 
-  /// Why an array of positions is no ring, and the position where that shows.
-  package struct Flaw: Error {
-    package let reason: String
-    package let longitude: Double
-    package let latitude: Double
-  }
-
-  package init(xs: [Double], ys: [Double]) throws(Flaw) {
+  package init(xs: [Double], ys: [Double]) throws(AreaFlaw) {
     precondition(xs.count == ys.count)
-    for (x, y) in zip(xs, ys) where !(abs(x) <= 540 && abs(y) <= 90) {
-      let isSwapped = abs(y) <= 180 && abs(x) <= 90
-      throw Flaw(
-        reason: isSwapped
-          ? "Coordinate out of range (longitude and latitude look swapped)"
-          : "Coordinate out of range",
-        longitude: x, latitude: y)
-    }
+    try Positions(xs: xs, ys: ys).checkRange()
     guard let firstX = xs.first, let firstY = ys.first, let lastX = xs.last, let lastY = ys.last
-    else { throw Flaw(reason: "Ring without vertices", longitude: .nan, latitude: .nan) }
+    else { throw AreaFlaw(reason: "Ring without vertices", latitude: nil, longitude: nil) }
     guard xs.count >= 4 else {
-      throw Flaw(reason: "Ring with fewer than 4 positions", longitude: firstX, latitude: firstY)
+      throw AreaFlaw(
+        reason: "Ring with fewer than 4 positions", latitude: firstY, longitude: firstX)
     }
     guard (firstX == lastX || abs(firstX - lastX) == 360), firstY == lastY else {
-      throw Flaw(
-        reason: "Ring that does not end where it starts", longitude: lastX, latitude: lastY)
+      throw AreaFlaw(
+        reason: "Ring that does not end where it starts", latitude: lastY, longitude: lastX)
     }
     self.xs = xs
     self.ys = ys
-    turns = AreaRing.turns(of: xs)
+    turns = Turns.along(xs)
     let end = Orientation.compare(lastX, turns: Int(turns.last ?? 0), to: firstX)
     winding = end == 0 ? .closed : ys.reduce(0, +) >= 0 ? .north : .south
     var low = Double.infinity
@@ -69,30 +56,6 @@ package struct AreaRing: Sendable {
     maxY = ys.max() ?? 0
   }
 
-  /// The turns of each vertex; empty where there are none.
-  private static func turns(of xs: [Double]) -> [Int8] {
-    var turns: [Int8] = []
-    var total = 0
-    for index in xs.indices.dropFirst() {
-      var step = xs[index] - xs[index - 1]
-      var correction = 0
-      while step > 180, step != 360 {
-        step -= 360
-        correction -= 1
-      }
-      while step < -180, step != -360 {
-        step += 360
-        correction += 1
-      }
-      total += correction
-      if total != 0, turns.isEmpty { turns = Array(repeating: 0, count: xs.count) }
-      if !turns.isEmpty { turns[index] = Int8(clamping: total) }
-    }
-    return turns
-  }
-
   /// The vertices with their turns added, rounded.
-  package var movedXs: [Double] {
-    turns.isEmpty ? xs : zip(xs, turns).map { $0 + 360 * Double($1) }
-  }
+  package var movedXs: [Double] { Turns.add(turns, to: xs) }
 }

@@ -36,7 +36,9 @@ public struct Areas: Sendable {
     progress: ((Double) -> Void)? = nil
   ) throws(GeometryError) {
     try self.init(
-      window: ByteWindow(loading: ByteSource(path: path)), options: options, progress: progress)
+      FeatureLoader(
+        ByteWindow(loading: ByteSource(path: path)), kinds: .areas, options: options,
+        progress: progress), options)
   }
 
   /// Reads areas from bytes in memory; errors call them `name`.
@@ -45,89 +47,20 @@ public struct Areas: Sendable {
   public init(
     bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()
   ) throws(GeometryError) {
-    try self.init(window: ByteWindow(name: name, bytes: bytes), options: options, progress: nil)
+    try self.init(
+      FeatureLoader(
+        ByteWindow(name: name, bytes: bytes), kinds: .areas, options: options, progress: nil),
+      options)
   }
 
-  private init(
-    window: consuming ByteWindow, options: ReadOptions, progress: ((Double) -> Void)?
-  ) throws(GeometryError) {
-    var reader = try AreaReader(window: window, options: options)
-    var geometries: [AreaGeometry] = []
-    var records: [RecordStore.Record] = []
-    var bad = SkippedRows()
-    var repairs: [AreaRepair] = []
-    reading: while true {
-      switch try reader.next() {
-      case .end: break reading
-      case .bad(let defect): bad.add(defect)
-      case .feature(let feature):
-        guard let id = ByteRange(feature.id), let properties = ByteRange(feature.properties) else {
-          bad.add(Defect.tooLarge(row: feature.row, line: reader.line(of: feature)))
-          continue
-        }
-        switch try Areas.checked(feature, repairs: options.repairsShapes) {
-        case .flaw(let flaw):
-          bad.add(flaw.defect(row: feature.row, line: reader.line(of: feature)))
-        case .area(let geometry, let repair):
-          geometries.append(geometry)
-          if let repair { repairs.append(repair) }
-          records.append(
-            RecordStore.Record(
-              row: UInt32(clamping: feature.row), isFlat: feature.isFlat, id: id,
-              properties: properties))
-        }
-        if geometries.count & 0xFF == 0 { progress?(reader.progress) }
-      }
-    }
-    source = reader.name
-    if bad.count > 0, !options.skipsBadRows {
-      throw GeometryError(source: source, defects: bad.first, count: bad.count)
-    }
-    skipped = bad
-    self.repairs = repairs
-    self.geometries = geometries
-    boxes = geometries.map(\.boundingBox)
+  private init(_ loaded: FeatureLoader, _ options: ReadOptions) {
+    source = loaded.source
+    skipped = loaded.skipped
+    repairs = loaded.repairs
+    geometries = loaded.geometries.map(\.area)
+    store = loaded.store
     nameKey = options.nameColumn
-    let format = reader.format
-    store = RecordStore(bytes: reader.takeBytes(), records: records, format: format)
-  }
-
-  private enum Checked {
-    case area(AreaGeometry, AreaRepair?)
-    case flaw(AreaFlaw)
-  }
-
-  /// The valid area that a feature is, or is made, or why it is none.
-  private static func checked(
-    _ feature: AreaReader.Feature, repairs: Bool
-  ) throws(GeometryError) -> Checked {
-    let flaw: AreaFlaw
-    var written = feature.area
-    do throws(AreaFlaw) {
-      let geometry = try AreaGeometry(written)
-      guard let found = try Areas.shapeFlaw(of: geometry) else { return .area(geometry, nil) }
-      flaw = found
-    } catch {
-      flaw = error
-    }
-    guard repairs else { return .flaw(flaw) }
-    written = written.closed()
-    guard let geometry = try? AreaGeometry(written) else { return .flaw(flaw) }
-    let repaired = try geometry.repaired()
-    return .area(
-      repaired,
-      AreaRepair(
-        feature: feature.row, flaw: flaw, squareMetresBefore: geometry.squareMetres,
-        squareMetresAfter: repaired.squareMetres))
-  }
-
-  /// What GEOS finds wrong; where it cannot even look, its words.
-  private static func shapeFlaw(of geometry: AreaGeometry) throws(AreaFlaw) -> AreaFlaw? {
-    do throws(GeometryError) {
-      return try geometry.flaw()
-    } catch {
-      throw AreaFlaw(reason: error.defects[0].problem, latitude: nil, longitude: nil)
-    }
+    boxes = geometries.map(\.boundingBox)
   }
 
   /// The number of areas.

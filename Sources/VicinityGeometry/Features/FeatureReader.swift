@@ -1,7 +1,7 @@
 import VicinityCore
 
-/// Reads the features of an areas file one by one: GeoJSON, or CSV with circles.
-struct AreaReader: ~Copyable {
+/// Reads the features of a file one by one: GeoJSON, or CSV with points and rows.
+struct FeatureReader: ~Copyable {
   /// A feature, as far as it can be read.
   struct Feature {
     let row: Int
@@ -10,7 +10,7 @@ struct AreaReader: ~Copyable {
     let isFlat: Bool
     let id: Range<Int>
     let properties: Range<Int>
-    let area: WrittenArea
+    let geometry: WrittenGeometry
   }
 
   enum Event {
@@ -22,20 +22,23 @@ struct AreaReader: ~Copyable {
   let options: ReadOptions
   private var window: ByteWindow
   private var records: JSONRecordReader?
-  private var circles: DelimitedPlaceReader?
-  private let radiusColumn: Int
+  private var rows: DelimitedPlaceReader?
+  private let radiusColumn: Int?
+  private let kinds: WrittenGeometry.Kinds
 
-  init(window: consuming ByteWindow, options: ReadOptions) throws(GeometryError) {
+  init(
+    window: consuming ByteWindow, kinds: WrittenGeometry.Kinds, options: ReadOptions
+  ) throws(GeometryError) {
     var window = window
-    self.options = options
     let start = try ContentStart(&window, limits: options.limits)
     if start.isJSON {
       records = JSONRecordReader(position: start.position, limits: options.limits)
-      circles = nil
-      radiusColumn = 0
+      rows = nil
+      radiusColumn = nil
     } else {
       let reader = try DelimitedPlaceReader(&window, at: start.position, options: options)
-      guard let column = reader.header.column(asked: nil, among: ["radius", "radius_m"]) else {
+      let column = reader.header.column(asked: nil, among: ["radius", "radius_m"])
+      guard column != nil || kinds == .all else {
         throw GeometryError(
           source: window.name,
           Defect(
@@ -43,28 +46,30 @@ struct AreaReader: ~Copyable {
             mend: "add a column radius, in metres; the columns are: \(reader.header.listed)"))
       }
       records = nil
-      circles = reader
+      rows = reader
       radiusColumn = column
     }
     self.window = window
+    self.kinds = kinds
+    self.options = options
   }
 
   /// How much of the input in memory was read, from 0 to 1.
   var progress: Double {
-    Double(records?.position ?? circles?.position ?? 0) / Double(max(window.bytes.count, 1))
+    Double(records?.position ?? rows?.position ?? 0) / Double(max(window.bytes.count, 1))
   }
 
   var name: String { window.name }
 
   /// How properties are read out of the bytes.
   var format: RecordStore.Format {
-    circles.map { .delimited($0.header, $0.columns) } ?? .json(options)
+    rows.map { .delimited($0.header, $0.columns) } ?? .json(options)
   }
 
   consuming func takeBytes() -> [UInt8] { window.takeBytes() }
 
   mutating func next() throws(GeometryError) -> Event {
-    circles != nil ? try nextCircle() : try nextFeature()
+    rows != nil ? try nextRow() : try nextFeature()
   }
 
   private mutating func nextFeature() throws(GeometryError) -> Event {
@@ -76,7 +81,8 @@ struct AreaReader: ~Copyable {
       guard let records else { return .end }
       let start = records.object.range.lowerBound
       do throws(RowFault) {
-        return .feature(try AreaReader.feature(records, row: row, window.bytes.span, options))
+        return .feature(
+          try FeatureReader.feature(records, row: row, window.bytes.span, kinds, options))
       } catch {
         return .bad(error.defect(row: row, line: window.line(at: start)))
       }
@@ -84,7 +90,8 @@ struct AreaReader: ~Copyable {
   }
 
   private static func feature(
-    _ records: JSONRecordReader, row: Int, _ bytes: Span<UInt8>, _ options: ReadOptions
+    _ records: JSONRecordReader, row: Int, _ bytes: Span<UInt8>, _ kinds: WrittenGeometry.Kinds,
+    _ options: ReadOptions
   ) throws(RowFault) -> Feature {
     let object = records.object
     if records.sawNonASCII, !UTF8Text.isValid(bytes.extracting(object.range)) {
@@ -100,38 +107,50 @@ struct AreaReader: ~Copyable {
     return Feature(
       row: row, start: object.range.lowerBound, isFlat: false, id: texts.id,
       properties: texts.properties,
-      area: try WrittenArea(object, type: type, bytes, limits: options.limits))
+      geometry: try WrittenGeometry(
+        object, type: type, bytes, kinds: kinds, limits: options.limits))
   }
 
   /// The line on which `feature` starts.
   func line(of feature: Feature) -> Int { window.line(at: feature.start) }
 }
 
-// Circles.
-extension AreaReader {
-  private mutating func nextCircle() throws(GeometryError) -> Event {
-    guard let event = try circles?.next(&window), let reader = circles?.reader else { return .end }
+// Rows of CSV.
+extension FeatureReader {
+  private mutating func nextRow() throws(GeometryError) -> Event {
+    guard let event = try rows?.next(&window), let reader = rows?.reader else { return .end }
     switch event {
     case .end: return .end
     case .bad(let defect): return .bad(defect)
     case .place(let place):
-      let field = reader.field(radiusColumn)
-      let bytes = window.bytes.span
-      guard let radius = DelimitedReader.number(bytes, field), radius >= 0,
-        radius <= Length.limitMetres
-      else {
-        let text = String(decoding: DelimitedReader.text(bytes, field), as: UTF8.self)
-        return .bad(
-          Defect(
-            .notANumber, row: place.row, line: window.line(at: reader.range.lowerBound),
-            problem: "radius \(Quotation.quoted(Quotation.cut(text))) is no length in metres",
-            mend: "write a number from 0 to 20003932"))
+      var geometry = WrittenGeometry()
+      geometry.points = Positions(xs: [place.coordinate.longitude], ys: [place.coordinate.latitude])
+      do throws(RowFault) {
+        geometry.radius = try radius(reader)
+      } catch {
+        return .bad(error.defect(row: place.row, line: window.line(at: reader.range.lowerBound)))
       }
       return .feature(
         Feature(
           row: place.row, start: place.properties.start, isFlat: true, id: place.id.range,
-          properties: place.properties.range,
-          area: .circle(center: place.coordinate, radiusMetres: radius)))
+          properties: place.properties.range, geometry: geometry))
     }
+  }
+
+  /// The radius of a row; nil for a row that is a point.
+  private func radius(_ reader: DelimitedReader) throws(RowFault) -> Double? {
+    guard let radiusColumn else { return nil }
+    let bytes = window.bytes.span
+    let field = reader.field(radiusColumn)
+    if let radius = DelimitedReader.number(bytes, field), radius >= 0,
+      radius <= Length.limitMetres
+    {
+      return radius
+    }
+    let text = String(decoding: DelimitedReader.text(bytes, field), as: UTF8.self)
+    if kinds == .all, text.isEmpty { return nil }
+    throw RowFault(
+      .notANumber, "radius \(Quotation.quoted(Quotation.cut(text))) is no length in metres",
+      mend: "write a number from 0 to 20003932")
   }
 }

@@ -1,36 +1,51 @@
 import VicinityCore
 
-/// The area that a feature or a geometry is, as written: nothing but its numbers is checked.
-enum WrittenArea {
-  case polygons([[GeoJSONPolygons.Ring]])
-  case circle(center: Coordinate, radiusMetres: Double)
+/// What a feature is, as written: nothing but its numbers is read.
+struct WrittenGeometry {
+  /// Which geometries a reader takes.
+  enum Kinds {
+    /// Polygons and circles.
+    case areas
+    /// Points and lines too.
+    case all
+  }
+
+  var points = Positions()
+  var lines: [Positions] = []
+  var polygons: [[Positions]] = []
+  /// In metres; makes the one point a circle.
+  var radius: Double?
+
+  init() {}
 
   /// Reads `object`, a feature or a geometry of `type`.
   init(
-    _ object: GeoJSONObject, type: GeoJSONType, _ bytes: Span<UInt8>, limits: ReadLimits
+    _ object: GeoJSONObject, type: GeoJSONType, _ bytes: Span<UInt8>, kinds: Kinds,
+    limits: ReadLimits
   ) throws(RowFault) {
     guard type == .feature else {
-      self = .polygons(
-        try WrittenArea.polygons(object.own, bytes, at: "", depth: 0, limits: limits))
+      try append(object.own, bytes, at: "", kinds: kinds, limits: limits)
       return
     }
     guard let geometry = object.nested else {
       throw RowFault(.notAnArea, at: "/geometry", "has no geometry", mend: "give it a Polygon")
     }
     if geometry.geoJSONType(bytes) == .point {
-      let point = try GeoJSONPoint(object, type: type, bytes, limits: limits)
-      let radius = try WrittenArea.radius(object.properties, bytes)
-      self = .circle(center: point.coordinate, radiusMetres: radius)
-    } else {
-      self = .polygons(
-        try WrittenArea.polygons(geometry, bytes, at: "/geometry", depth: 0, limits: limits))
+      radius = try WrittenGeometry.radius(object.properties, bytes)
+      if radius == nil, kinds == .areas {
+        throw RowFault(
+          .notAnArea, at: "/geometry", "is a Point without a radius",
+          mend: "give it a property radius, in metres, to make it a circle")
+      }
     }
+    try append(
+      geometry, bytes, at: "/geometry", kinds: radius == nil ? kinds : .all, limits: limits)
   }
 
   /// The property `radius` in metres, which makes a point a circle.
   private static func radius(
     _ properties: Range<Int>?, _ bytes: Span<UInt8>
-  ) throws(RowFault) -> Double {
+  ) throws(RowFault) -> Double? {
     var members = JSONMembers(bytes, at: properties?.lowerBound ?? bytes.count)
     while let member = members.next(bytes) {
       guard member.key.reads("radius", bytes) else { continue }
@@ -44,54 +59,59 @@ enum WrittenArea {
       }
       return radius
     }
-    throw RowFault(
-      .notAnArea, at: "/geometry", "is a Point without a radius",
-      mend: "give it a property radius, in metres, to make it a circle")
+    return nil
   }
 
-  /// The polygons of a geometry; those of a collection one after the other.
-  private static func polygons(
-    _ geometry: GeoJSONGeometry, _ bytes: Span<UInt8>, at pointer: String, depth: Int,
+  /// Adds the parts of a geometry; those of a collection one after the other.
+  private mutating func append(
+    _ geometry: GeoJSONGeometry, _ bytes: Span<UInt8>, at pointer: String, kinds: Kinds,
     limits: ReadLimits
-  ) throws(RowFault) -> [[GeoJSONPolygons.Ring]] {
+  ) throws(RowFault) {
     if geometry.arrays > limits.vertices {
       throw RowFault(
         .limit, at: pointer, "has more than \(limits.vertices) vertices",
         mend: "split the geometry")
     }
-    switch geometry.geoJSONType(bytes) {
-    case .polygon, .multiPolygon:
-      guard let value = geometry.coordinates else {
-        throw RowFault(
-          .geoJSON, at: pointer, "the geometry has no coordinates", mend: "write its rings")
-      }
-      return try GeoJSONPolygons.read(
-        bytes, value, isMulti: geometry.geoJSONType(bytes) == .multiPolygon,
-        at: pointer + "/coordinates")
-    case .geometryCollection:
-      var polygons: [[GeoJSONPolygons.Ring]] = []
-      for (index, member) in try WrittenArea.members(of: geometry, bytes, at: pointer).enumerated()
-      {
-        polygons += try WrittenArea.polygons(
-          member, bytes, at: "\(pointer)/geometries/\(index)", depth: depth + 1, limits: limits)
-      }
-      return polygons
-    case .none, .feature, .featureCollection:
+    guard let type = geometry.geoJSONType(bytes), type.isGeometry else {
       throw RowFault(
         .geoJSON, at: pointer + "/type", "the geometry has no geometry type",
         mend: "write \"type\": \"Polygon\"")
-    case .some(let type):
+    }
+    if kinds == .areas, ![.polygon, .multiPolygon, .geometryCollection].contains(type) {
       throw RowFault(
         .notAnArea, at: pointer, "is a \(type.rawValue), not an area",
         mend: "keep areas as polygons or circles, or pass --skip-bad to leave it out")
     }
+    if type == .geometryCollection {
+      for (index, member) in try geometry.members(bytes, at: pointer).enumerated() {
+        try append(
+          member, bytes, at: "\(pointer)/geometries/\(index)", kinds: kinds, limits: limits)
+      }
+      return
+    }
+    guard let value = geometry.coordinates else {
+      throw RowFault(
+        .geoJSON, at: pointer, "the geometry has no coordinates",
+        mend: "write \"coordinates\": [ ... ]")
+    }
+    var reader = GeoJSONPositions(at: value.lowerBound, pointer: pointer + "/coordinates")
+    switch type {
+    case .point: points += try reader.point(bytes)
+    case .multiPoint: points += try reader.line(bytes)
+    case .lineString: lines.append(try reader.line(bytes))
+    case .multiLineString: lines += try reader.lines(bytes)
+    case .polygon: polygons.append(try reader.lines(bytes))
+    default: polygons += try reader.polygons(bytes)
+    }
   }
+}
 
+extension GeoJSONGeometry {
   /// The geometries of a collection.
-  private static func members(
-    of collection: GeoJSONGeometry, _ bytes: Span<UInt8>, at pointer: String
+  fileprivate func members(
+    _ bytes: Span<UInt8>, at pointer: String
   ) throws(RowFault) -> [GeoJSONGeometry] {
-    guard let value = collection.geometries, bytes[value.lowerBound] == 0x5B else {
+    guard let value = geometries, bytes[value.lowerBound] == 0x5B else {
       throw RowFault(
         .geoJSON, at: pointer, "the collection has no geometries", mend: "write \"geometries\": []")
     }

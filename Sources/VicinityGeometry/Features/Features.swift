@@ -1,0 +1,71 @@
+/// Features of any kind read from a file: points, lines and areas.
+///
+/// ```swift
+/// let routes = try Features(contentsOf: "routes.geojson")
+/// let index = FeatureIndex(routes)
+/// for hit in index.features(within: try Length("500 ft"), of: try Coordinate("55.9533,-3.1883")) {
+///   print(routes[hit.index].name ?? "?", hit.distanceMetres)
+/// }
+/// ```
+///
+/// GeoJSON geometries of every type, heights dropped; points with a property `radius` in metres are
+/// circles. Rows of CSV are points, or circles where there is a column `radius`. All or nothing, as
+/// ``Places``: one bad feature refuses the file, unless bad rows are skipped.
+public struct Features: Sendable {
+  /// The name of the input.
+  public let source: String
+  /// The bad features that were dropped.
+  public let skipped: SkippedRows
+  /// The features whose areas were mended, where the options ask for that.
+  public let repairs: [AreaRepair]
+
+  package let geometries: [FeatureGeometry]
+  private let store: RecordStore
+  private let nameKey: String?
+
+  /// Reads the file at `path`; `-` is standard input, read to its end.
+  ///
+  /// - Parameter progress: called now and then with the share that is read, from 0 to 1.
+  /// - Throws: ``GeometryError`` where the file cannot be read, is of another format, or has bad or
+  ///   invalid features: the first ``GeometryError/listed`` and a count.
+  public init(
+    contentsOf path: String, options: ReadOptions = ReadOptions(),
+    progress: ((Double) -> Void)? = nil
+  ) throws(GeometryError) {
+    try self.init(
+      FeatureLoader(
+        ByteWindow(loading: ByteSource(path: path)), kinds: .all, options: options,
+        progress: progress), options)
+  }
+
+  /// Reads features from bytes in memory; errors call them `name`.
+  ///
+  /// - Throws: ``GeometryError``, as ``init(contentsOf:options:progress:)``.
+  public init(
+    bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()
+  ) throws(GeometryError) {
+    try self.init(
+      FeatureLoader(
+        ByteWindow(name: name, bytes: bytes), kinds: .all, options: options, progress: nil),
+      options)
+  }
+
+  private init(_ loaded: FeatureLoader, _ options: ReadOptions) {
+    source = loaded.source
+    skipped = loaded.skipped
+    repairs = loaded.repairs
+    geometries = loaded.geometries
+    store = loaded.store
+    nameKey = options.nameColumn
+  }
+
+  /// The number of features.
+  public var count: Int { geometries.count }
+
+  /// The feature at `index`, 0..<``count``.
+  public subscript(index: Int) -> Feature {
+    Feature(
+      geometry: geometries[index], attributes: Attributes(index: index, store: store),
+      nameKey: nameKey)
+  }
+}

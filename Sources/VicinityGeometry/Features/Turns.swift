@@ -1,0 +1,30 @@
+/// The whole turns of longitude by which the vertices of a line lie from where they were written.
+///
+/// An edge between 180 and 360 degrees of longitude long goes the short way instead; one of exactly
+/// 360 degrees is as written.
+enum Turns {
+  /// The turns of each vertex; empty where there are none.
+  static func along(_ xs: [Double]) -> [Int8] {
+    var turns: [Int8] = []
+    var total = 0
+    for index in xs.indices.dropFirst() {
+      var step = xs[index] - xs[index - 1]
+      while step > 180, step != 360 {
+        step -= 360
+        total -= 1
+      }
+      while step < -180, step != -360 {
+        step += 360
+        total += 1
+      }
+      if total != 0, turns.isEmpty { turns = Array(repeating: 0, count: xs.count) }
+      if !turns.isEmpty { turns[index] = Int8(clamping: total) }
+    }
+    return turns
+  }
+
+  /// `xs` with their turns added, rounded.
+  static func add(_ turns: [Int8], to xs: [Double]) -> [Double] {
+    turns.isEmpty ? xs : zip(xs, turns).map { $0 + 360 * Double($1) }
+  }
+}
