@@ -25,6 +25,7 @@ struct Locate: ParsableCommand {
     help: ArgumentHelp("The areas; '-' is standard input.", valueName: "areas"))
   var areas: String
 
+  @OptionGroup(title: "Columns") var columns: ColumnFlags
   @OptionGroup(title: "Areas") var shapes: ShapeFlags
   @OptionGroup(title: "Reading") var reading: ReadFlags
   @OptionGroup(title: "Output") var output: OutputFlags
@@ -39,7 +40,7 @@ struct Locate: ParsableCommand {
   }
 
   func run() throws {
-    let areas = try shapes.load(areas, reading)
+    let areas = try loadAreas()
     let sink = OutputSink()
     var writer = LocationWriter(output.chosen)
     var found = 0
@@ -57,5 +58,16 @@ struct Locate: ParsableCommand {
     }
     try sink.flush()
     try output.check(found: found)
+  }
+
+  private func loadAreas() throws -> Areas {
+    let progress = Progress("reading \(areas)")
+    let loaded = try Areas(
+      contentsOf: areas, options: shapes.options(columns.options(reading))
+    ) { progress.update(share: $0) }
+    progress.finish()
+    SkippedNote.write(loaded.skipped, source: areas)
+    ShapeFlags.write(loaded.repairs, source: areas)
+    return loaded
   }
 }

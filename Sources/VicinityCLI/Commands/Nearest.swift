@@ -5,7 +5,8 @@ struct Nearest: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the places nearest to a point.",
     discussion: """
-      Places at one distance come in the order of the file.
+      Places at one distance come in the order of the file. With --shapes the distance to a line or an
+      area is that to its nearest point, 0 in an area; lat and lon are that point's.
 
       EXAMPLES
         vicinity nearest 3 --to 55.9520,-3.1890 shops.csv
@@ -15,7 +16,7 @@ struct Nearest: ParsableCommand {
   @Argument(help: "How many places.")
   var count: Int
 
-  @OptionGroup var input: PlaceInput
+  @OptionGroup var input: NearbyInput
 
   @Option(
     name: .customLong("to"), parsing: .unconditional,
@@ -32,13 +33,15 @@ struct Nearest: ParsableCommand {
   var unit: LengthUnit?
 
   func validate() throws {
-    try PlaceQuery.validate(input, point: point, pointsFile: toFile, flag: "--to")
+    try NearbyQuery.validate(input, point: point, pointsFile: toFile, flag: "--to")
     if count < 1 { throw ValidationError("the count must be at least 1") }
   }
 
   func run() throws {
-    let query = PlaceQuery(
-      input: input, point: point, pointsFile: toFile, unit: unit ?? .kilometre)
-    try query.run { index, point in index.nearest(count, to: point) }
+    try NearbyQuery(
+      input: input, question: .nearest(count), point: point, pointsFile: toFile,
+      unit: unit ?? .kilometre
+    )
+    .run()
   }
 }

@@ -17,23 +17,23 @@ struct ReadFlags: ParsableArguments {
   }
 }
 
-/// Which columns of FILE hold what.
+/// Which columns of places and areas hold what.
 struct ColumnFlags: ParsableArguments {
   @Option(
     name: .customLong("lat-column"),
-    help: ArgumentHelp("FILE's latitude column. (default: lat, latitude or y)", valueName: "name"))
+    help: ArgumentHelp("The latitude column. (default: lat, latitude or y)", valueName: "name"))
   var latitude: String?
 
   @Option(
     name: .customLong("lon-column"),
     help: ArgumentHelp(
-      "FILE's longitude column. (default: lon, lng, long, longitude or x)", valueName: "name"))
+      "The longitude column. (default: lon, lng, long, longitude or x)", valueName: "name"))
   var longitude: String?
 
   @Option(
     name: .customLong("id-column"),
     help: ArgumentHelp(
-      "FILE's id column, or GeoJSON property. (default: id, or the feature's id)",
+      "The id column, or GeoJSON property. (default: id, or the feature's id)",
       valueName: "name"))
   var id: String?
 

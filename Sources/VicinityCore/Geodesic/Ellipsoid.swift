@@ -17,6 +17,8 @@ package enum Ellipsoid {
   /// The smallest radius of curvature anywhere, in any direction: that of the meridian at the
   /// equator, a (1 - e^2) = 6,335,439.3273 m, rounded down.
   package static let leastCurvatureRadius = 6_335_439.327
+  /// The greatest one: that at the poles, a^2 / b = 6,399,593.6258 m, rounded up.
+  package static let greatestCurvatureRadius = 6_399_593.626
 }
 
 /// A coordinate's position in the meridian plane, for chords: distance from the axis, and height

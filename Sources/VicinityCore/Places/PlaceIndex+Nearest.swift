@@ -9,6 +9,8 @@ extension PlaceIndex {
   public func nearest(_ limit: Int, to center: Coordinate) -> [PlaceHit] {
     guard limit > 0, count > 0 else { return [] }
     var best = NearestHits(limit: min(limit, count))
+    // No place with a longer chord can be among the nearest.
+    var longestChord = Double.infinity
     let origin = MeridianPoint(latitude: center.latitude)
     let start = columns.band(of: center.latitude)
     var above = start
@@ -29,11 +31,12 @@ extension PlaceIndex {
         let chord = origin.chord(
           to: MeridianPoint(latitude: place.latitude),
           longitudeGap: longitudeGap(center.longitude, place.longitude))
-        if chord - ChordBounds.slack > best.worstMetres { continue }
+        if chord > longestChord { continue }
         best.insert(
           PlaceHit(
             index: Int(columns.indices[position]),
             distanceMetres: geodesic.distanceMetres(from: center, to: place)))
+        longestChord = ChordBounds.greatestChord(metres: best.worstMetres)
       }
     }
     return best.sorted()

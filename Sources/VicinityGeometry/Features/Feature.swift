@@ -4,7 +4,7 @@ public import VicinityCore
 public struct Feature: Sendable {
   package let geometry: FeatureGeometry
   package let attributes: Attributes
-  let nameKey: String?
+  package let nameKey: String?
 
   /// The feature or data row, from 0.
   public var feature: Int { attributes.row }

@@ -28,3 +28,13 @@ enum Turns {
     turns.isEmpty ? xs : zip(xs, turns).map { $0 + 360 * Double($1) }
   }
 }
+
+extension Turns {
+  /// `longitude` by whole turns in -180...180; 180 stays 180.
+  static func folded(_ longitude: Double) -> Double {
+    var folded = longitude
+    while folded > 180 { folded -= 360 }
+    while folded < -180 { folded += 360 }
+    return folded
+  }
+}

@@ -16,7 +16,7 @@ package struct Attributes: Sendable {
   package var id: String? { idValue?.text }
 
   /// The property `key`, or where no key is asked for, the name.
-  func name(asked key: String?) -> String? { key.map { property($0) } ?? name() }
+  package func name(asked key: String?) -> String? { key.map { property($0) } ?? name() }
 
   /// The name: of the properties whose names are `keys`, in any case, the first that is there.
   package func name(_ keys: [String] = Attributes.nameKeys) -> String? {

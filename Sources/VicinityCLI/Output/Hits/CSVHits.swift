@@ -10,22 +10,22 @@ struct CSVHits: HitWriter {
 
   init(isBulk: Bool) { self.isBulk = isBulk }
 
-  mutating func write(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
+  mutating func write(_ answer: HitAnswer, to output: inout [UInt8]) {
     guard let query = answer.query else {
-      writeSingle(answer, of: places, to: &output)
+      writeSingle(answer, to: &output)
       return
     }
     writeBulkHeader(to: &output)
     for hit in answer.hits {
-      let place = places[hit.index]
-      CSVText.append(["\(query)", "\(place.row)", place.id ?? ""], to: &output)
+      CSVText.append(
+        ["\(query)", "\(hit.attributes.row)", hit.attributes.id ?? ""], to: &output)
       output.append(0x2C)
       JSONText.append(hit.distanceMetres, to: &output)
       output += "\n"
     }
   }
 
-  mutating func finish(_ places: Places, to output: inout [UInt8]) {
+  mutating func finish(to output: inout [UInt8]) {
     if isBulk { writeBulkHeader(to: &output) }
   }
 
@@ -34,33 +34,34 @@ struct CSVHits: HitWriter {
     hasHeader = true
   }
 
-  private func writeSingle(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
-    let found = answer.hits.map { places[$0.index] }
-    let names = CSVHits.propertyNames(of: found)
+  private func writeSingle(_ answer: HitAnswer, to output: inout [UInt8]) {
+    let names = CSVHits.propertyNames(of: answer.hits)
     // A property may be called like a fixed column.
     let titles = names.map { CSVHits.columns.contains($0) ? "properties.\($0)" : $0 }
     CSVText.append(CSVHits.columns + titles, to: &output)
     output += "\n"
-    for (place, hit) in zip(found, answer.hits) {
-      let bearing = WGS84().bearing(from: answer.point, to: place.coordinate)
-      var fields = ["\(place.row)", place.id ?? ""]
+    for hit in answer.hits {
+      var fields = ["\(hit.attributes.row)", hit.attributes.id ?? ""]
       fields += [
-        hit.distanceMetres, bearing, place.coordinate.latitude, place.coordinate.longitude,
+        hit.distanceMetres, answer.bearing(of: hit), hit.coordinate.latitude,
+        hit.coordinate.longitude,
       ]
       .map { $0.map(JSONText.number) ?? "" }
       var properties: [String: String] = [:]
-      place.attributes.forEachProperty { key, value in properties[key] = value.text }
+      hit.attributes.forEachProperty { key, value in properties[key] = value.text }
       CSVText.append(fields + names.map { properties[$0] ?? "" }, to: &output)
       output += "\n"
     }
   }
 
   /// The names of all properties, each once, as they come up.
-  private static func propertyNames(of places: [Place]) -> [String] {
+  private static func propertyNames(of hits: [Hit]) -> [String] {
     var seen: Set<String> = []
     var names: [String] = []
-    for place in places {
-      for name in place.propertyNames where seen.insert(name).inserted { names.append(name) }
+    for hit in hits {
+      for name in hit.attributes.propertyNames where seen.insert(name).inserted {
+        names.append(name)
+      }
     }
     return names
   }

@@ -8,26 +8,25 @@ struct GeoJSONHits: HitWriter {
 
   private static let own: Set = ["query", "row", "distance_m", "bearing_deg"]
 
-  mutating func write(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
+  mutating func write(_ answer: HitAnswer, to output: inout [UInt8]) {
     for hit in answer.hits {
       open(&output)
-      let place = places[hit.index]
       output += "{\"type\":\"Feature\""
-      if let id = place.attributes.idValue {
+      if let id = hit.attributes.idValue {
         output += ",\"id\":"
         id.appendJSON(to: &output)
       }
       output += ",\"geometry\":{\"type\":\"Point\",\"coordinates\":["
-      JSONText.append(place.coordinate.longitude, to: &output)
+      JSONText.append(hit.coordinate.longitude, to: &output)
       output += ","
-      JSONText.append(place.coordinate.latitude, to: &output)
+      JSONText.append(hit.coordinate.latitude, to: &output)
       output += "]},\"properties\":{"
       if let query = answer.query { output += "\"query\":\(query)," }
-      output += "\"row\":\(place.row),"
+      output += "\"row\":\(hit.attributes.row),"
       PathJSON.append(
         distance: hit.distanceMetres,
-        bearing: WGS84().bearing(from: answer.point, to: place.coordinate), to: &output)
-      place.attributes.forEachProperty { key, value in
+        bearing: answer.bearing(of: hit), to: &output)
+      hit.attributes.forEachProperty { key, value in
         if GeoJSONHits.own.contains(key) { return }
         output += ","
         JSONText.append(key.utf8, to: &output)
@@ -38,7 +37,7 @@ struct GeoJSONHits: HitWriter {
     }
   }
 
-  mutating func finish(_ places: Places, to output: inout [UInt8]) {
+  mutating func finish(to output: inout [UInt8]) {
     if isEmpty { output += "{\"type\":\"FeatureCollection\",\"features\":[" }
     output += "]}\n"
   }

@@ -1,18 +1,10 @@
 import Vicinity
 
-/// The places that answer one query.
-struct HitAnswer {
-  /// The query's row in the file of queries; nil where the command line asks a single one.
-  let query: Int?
-  let point: Coordinate
-  let hits: [PlaceHit]
-}
-
 /// Writes answers in one format.
 protocol HitWriter {
-  mutating func write(_ answer: HitAnswer, of places: Places, to output: inout [UInt8])
+  mutating func write(_ answer: HitAnswer, to output: inout [UInt8])
   /// Writes what stands behind the last answer.
-  mutating func finish(_ places: Places, to output: inout [UInt8])
+  mutating func finish(to output: inout [UInt8])
 }
 
 extension OutputFormat {

@@ -7,27 +7,27 @@ struct JSONHits: HitWriter {
 
   init(isArray: Bool) { lines = JSONLines(isArray: isArray) }
 
-  mutating func write(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
+  mutating func write(_ answer: HitAnswer, to output: inout [UInt8]) {
     if let query = answer.query {
-      lines.append(to: &output) { JSONHits.append(query: query, answer.hits, of: places, to: &$0) }
+      lines.append(to: &output) { JSONHits.append(query: query, answer.hits, to: &$0) }
       return
     }
     for hit in answer.hits {
       lines.append(to: &output) {
-        JSONHits.append(places[hit.index], hit, from: answer.point, to: &$0)
+        JSONHits.append(hit, bearing: answer.bearing(of: hit), to: &$0)
       }
     }
   }
 
-  mutating func finish(_ places: Places, to output: inout [UInt8]) { lines.close(&output) }
+  mutating func finish(to output: inout [UInt8]) { lines.close(&output) }
 
   private static func append(
-    query: Int, _ hits: [PlaceHit], of places: Places, to output: inout [UInt8]
+    query: Int, _ hits: [Hit], to output: inout [UInt8]
   ) {
     output += "{\"query\":\(query),\"rows\":["
     for (position, hit) in hits.enumerated() {
       if position > 0 { output.append(0x2C) }
-      output += String(places.row(at: hit.index))
+      output += String(hit.attributes.row)
     }
     output += "],\"distances_m\":["
     for (position, hit) in hits.enumerated() {
@@ -38,21 +38,19 @@ struct JSONHits: HitWriter {
   }
 
   private static func append(
-    _ place: Place, _ hit: PlaceHit, from point: Coordinate, to output: inout [UInt8]
+    _ hit: Hit, bearing: Double?, to output: inout [UInt8]
   ) {
-    output += "{\"row\":\(place.row),\"id\":"
-    if let id = place.attributes.idValue { id.appendJSON(to: &output) } else { output += "null" }
+    output += "{\"row\":\(hit.attributes.row),\"id\":"
+    if let id = hit.attributes.idValue { id.appendJSON(to: &output) } else { output += "null" }
     output += ","
-    PathJSON.append(
-      distance: hit.distanceMetres, bearing: WGS84().bearing(from: point, to: place.coordinate),
-      to: &output)
+    PathJSON.append(distance: hit.distanceMetres, bearing: bearing, to: &output)
     output += ",\"lat\":"
-    JSONText.append(place.coordinate.latitude, to: &output)
+    JSONText.append(hit.coordinate.latitude, to: &output)
     output += ",\"lon\":"
-    JSONText.append(place.coordinate.longitude, to: &output)
+    JSONText.append(hit.coordinate.longitude, to: &output)
     output += ",\"properties\":{"
     var isFirst = true
-    place.attributes.forEachProperty { key, value in
+    hit.attributes.forEachProperty { key, value in
       if !isFirst { output.append(0x2C) }
       isFirst = false
       JSONText.append(key.utf8, to: &output)

@@ -15,15 +15,14 @@ struct TableHits: HitWriter {
     table = TextTable(columns: isBulk ? [.init("query", .right)] + columns : columns)
   }
 
-  mutating func write(_ answer: HitAnswer, of places: Places, to output: inout [UInt8]) {
+  mutating func write(_ answer: HitAnswer, to output: inout [UInt8]) {
     for hit in answer.hits {
-      let place = places[hit.index]
       let cells = [
         Humane.length(metres: hit.distanceMetres, in: unit),
-        Humane.direction(WGS84().bearing(from: answer.point, to: place.coordinate)),
-        place.name ?? place.id ?? "",
-        Humane.degrees(place.coordinate.latitude), Humane.degrees(place.coordinate.longitude),
-        "\(place.row)",
+        Humane.direction(answer.bearing(of: hit)),
+        hit.name ?? hit.attributes.id ?? "",
+        Humane.degrees(hit.coordinate.latitude), Humane.degrees(hit.coordinate.longitude),
+        "\(hit.attributes.row)",
       ]
       table.add((answer.query.map { ["\($0)"] } ?? []) + cells, to: &output)
     }
@@ -32,5 +31,5 @@ struct TableHits: HitWriter {
     }
   }
 
-  mutating func finish(_ places: Places, to output: inout [UInt8]) { table.finish(to: &output) }
+  mutating func finish(to output: inout [UInt8]) { table.finish(to: &output) }
 }

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Vicinity
+
+/// What is searched, and how it is read and answers written: what `within` and `nearest` share.
+struct NearbyInput: ParsableArguments {
+  @Argument(
+    help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
+  var file: String
+
+  @Flag(help: "Take lines and areas too (GeoJSON, circles), each by its nearest point.")
+  var shapes = false
+
+  @OptionGroup(title: "Columns") var columns: ColumnFlags
+  @OptionGroup(title: "Areas") var areas: ShapeFlags
+  @OptionGroup(title: "Reading") var reading: ReadFlags
+  @OptionGroup(title: "Output") var output: OutputFlags
+
+  func load() throws -> NearbySource {
+    let progress = Progress("reading \(file)")
+    let options = areas.options(columns.options(reading))
+    if shapes {
+      let features = try Features(contentsOf: file, options: options) {
+        progress.update(share: $0)
+      }
+      progress.finish()
+      SkippedNote.write(features.skipped, source: file)
+      ShapeFlags.write(features.repairs, source: file)
+      return .features(features, FeatureIndex(features))
+    }
+    let places = try Places(contentsOf: file, options: options) { progress.update(share: $0) }
+    progress.finish()
+    SkippedNote.write(places.skipped, source: file)
+    return .places(places, PlaceIndex(places))
+  }
+}
+
+/// Loads, asks once or for each row of a file, writes.
+struct NearbyQuery {
+  let input: NearbyInput
+  let question: NearbyQuestion
+  /// One of the two.
+  let point: Coordinate?
+  let pointsFile: String?
+  /// The unit of tables.
+  let unit: LengthUnit
+
+  /// Refuses what cannot be asked. `flag` is the name of the option that takes the point.
+  static func validate(
+    _ input: NearbyInput, point: Coordinate?, pointsFile: String?, flag: String
+  ) throws {
+    guard (point == nil) != (pointsFile == nil) else {
+      throw ValidationError("write either \(flag) LAT,LON or \(flag)-file FILE")
+    }
+    guard input.file != "-" || pointsFile != "-" else {
+      throw ValidationError("standard input can be read once: name a file for FILE or \(flag)-file")
+    }
+    if input.areas.repair, !input.shapes {
+      throw ValidationError("--repair mends areas: pass --shapes too, to read them")
+    }
+  }
+
+  func run() throws {
+    let source = try input.load()
+    let sink = OutputSink()
+    var writer = input.output.chosen.hitWriter(unit: unit, isBulk: pointsFile != nil)
+    var found = 0
+    func answer(_ point: Coordinate, query: Int?) throws {
+      let hits = source.hits(question, point)
+      found += hits.count
+      try sink.write { writer.write(HitAnswer(query: query, point: point, hits: hits), to: &$0) }
+    }
+    if let point {
+      try answer(point, query: nil)
+      try sink.write { writer.finish(to: &$0) }
+    } else if let pointsFile {
+      try StreamedPoints(file: pointsFile, reading: input.reading, task: "asking", sink: sink)
+        .forEach(
+          { try answer($0.coordinate, query: $0.row) }, atEnd: { writer.finish(to: &$0) })
+    }
+    try sink.flush()
+    try input.output.check(found: found)
+  }
+}
+
+/// The line that counts the bad rows which were dropped.
+enum SkippedNote {
+  static func write(_ skipped: SkippedRows, source: String) {
+    guard let first = skipped.first.first else { return }
+    let rows = skipped.count == 1 ? "1 bad row" : "\(skipped.count) bad rows"
+    StandardError.write(
+      "\(source): skipped \(rows), the first: \(first.rendered(source: source))\n")
+  }
+}

@@ -1,0 +1,56 @@
+import VicinityCore
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A point of the ellipsoid, in metres from the earth's centre: `x` towards 0,0, `y` towards 0,90, `z`
+/// towards the north pole.
+typealias EarthPoint = SIMD3<Double>
+
+extension EarthPoint {
+  init(latitude: Double, longitude: Double) {
+    let meridian = MeridianPoint(latitude: latitude)
+    let radians = longitude * (.pi / 180)
+    self.init(
+      meridian.axisDistance * cos(radians), meridian.axisDistance * sin(radians), meridian.height)
+  }
+
+  init(_ coordinate: Coordinate) {
+    self.init(latitude: coordinate.latitude, longitude: coordinate.longitude)
+  }
+
+  func dot(_ other: EarthPoint) -> Double { (self * other).sum() }
+
+  /// The straight line through the earth.
+  func chord(to other: EarthPoint) -> Double { (self - other).length }
+
+  var length: Double { dot(self).squareRoot() }
+}
+
+/// A ball that holds a piece of a line, and so bounds how near it can be.
+struct BoundingBall: Sendable {
+  let center: EarthPoint
+  let radius: Double
+
+  /// A ball around all of `balls`, of which there is at least one.
+  init(around balls: [BoundingBall]) {
+    let low = balls.reduce(balls[0].center) { pointwiseMin($0, $1.center) }
+    let high = balls.reduce(balls[0].center) { pointwiseMax($0, $1.center) }
+    let middle = (low + high) / 2
+    center = middle
+    radius = balls.reduce(0) { max($0, $1.center.chord(to: middle) + $1.radius) }
+  }
+
+  init(center: EarthPoint, radius: Double) {
+    self.center = center
+    self.radius = radius
+  }
+
+  /// No point in the ball has a shorter chord to `point`.
+  func leastChord(to point: EarthPoint) -> Double { max(0, center.chord(to: point) - radius) }
+}
