@@ -16,6 +16,7 @@ struct VicinityTool: ParsableCommand {
         vicinity nearest 3 --to 55.9520,-3.1890 shops.geojson
         vicinity distance 55.9520,-3.1890 51.5074,-0.1278
         vicinity locate 55.9520,-3.1890 --in districts.geojson
+        vicinity check districts.geojson
 
       Exit status: 0 done; 1 nothing found, with --fail-if-empty; 64 wrong usage; 65 bad data;
       66 a file cannot be read; 74 the output cannot be written.
@@ -24,5 +25,5 @@ struct VicinityTool: ParsableCommand {
       vicinity \(VicinityRelease.version)
       PROJ \(SystemLibraries.projVersion), GEOS \(SystemLibraries.geosVersion)
       """,
-    subcommands: [Within.self, Nearest.self, Distance.self, Locate.self])
+    subcommands: [Within.self, Nearest.self, Distance.self, Locate.self, Check.self])
 }

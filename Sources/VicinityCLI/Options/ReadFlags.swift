@@ -37,8 +37,10 @@ struct ColumnFlags: ParsableArguments {
       valueName: "name"))
   var id: String?
 
-  func options(_ flags: ReadFlags) -> ReadOptions {
-    var options = flags.options
+  func options(_ flags: ReadFlags) -> ReadOptions { options(flags.options) }
+
+  func options(_ options: ReadOptions) -> ReadOptions {
+    var options = options
     options.latitudeColumn = latitude
     options.longitudeColumn = longitude
     options.idColumn = id

@@ -27,7 +27,7 @@ struct ShapeFlags: ParsableArguments {
 
 extension AreaRepair {
   /// What was mended, for standard error.
-  fileprivate func line(source: String) -> String {
+  func line(source: String) -> String {
     let before = Humane.fixed(squareMetresBefore, 0)
     let after = Humane.fixed(squareMetresAfter, 0)
     let empty = squareMetresAfter == 0 ? ", which leaves nothing of it" : ""

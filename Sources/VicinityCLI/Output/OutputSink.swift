@@ -37,15 +37,16 @@ final class OutputSink {
   }
 }
 
-/// Standard output cannot be written.
+/// Standard output, or a file, cannot be written.
 struct OutputError: Error, CustomStringConvertible {
   let code: Int32
+  var name = "standard output"
 
   var isClosedPipe: Bool { code == EPIPE }
 
   var description: String {
     let reason = unsafe String(cString: strerror(code))
-    return "standard output: cannot be written: \(reason): free some space, or write elsewhere"
+    return "\(name): cannot be written: \(reason): free some space, or write elsewhere"
   }
 }
 

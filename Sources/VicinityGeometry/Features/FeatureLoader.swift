@@ -24,9 +24,16 @@ struct FeatureLoader {
           bad.add(Defect.tooLarge(row: feature.row, line: reader.line(of: feature)))
           continue
         }
+        let written: WrittenGeometry
+        switch feature.geometry {
+        case .success(let geometry): written = geometry
+        case .failure(let fault):
+          bad.add(fault.defect(row: feature.row, line: reader.line(of: feature)))
+          continue
+        }
         do throws(AreaFlaw) {
           let checked = try CheckedGeometry(
-            feature.geometry, feature: feature.row, repairs: options.repairsShapes)
+            written, feature: feature.row, repairs: options.repairsShapes)
           geometries.append(checked.geometry)
           if let repair = checked.repair { repairs.append(repair) }
         } catch {

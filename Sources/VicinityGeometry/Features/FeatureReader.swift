@@ -10,7 +10,11 @@ struct FeatureReader: ~Copyable {
     let isFlat: Bool
     let id: Range<Int>
     let properties: Range<Int>
-    let geometry: WrittenGeometry
+    /// What it is, or why that cannot be read.
+    let geometry: Result<WrittenGeometry, RowFault>
+    /// Where its geometry stands, and its `bbox`; nil where there is none.
+    var geometryRange: Range<Int>?
+    var boxRange: Range<Int>?
   }
 
   enum Event {
@@ -68,6 +72,17 @@ struct FeatureReader: ~Copyable {
 
   consuming func takeBytes() -> [UInt8] { window.takeBytes() }
 
+  /// What the input says about `feature`; nil where that is longer than 4 GB.
+  func attributes(of feature: Feature) -> Attributes? {
+    guard let id = ByteRange(feature.id), let properties = ByteRange(feature.properties) else {
+      return nil
+    }
+    let record = RecordStore.Record(
+      row: UInt32(clamping: feature.row), isFlat: feature.isFlat, id: id, properties: properties)
+    return Attributes(
+      index: 0, store: RecordStore(bytes: window.bytes, records: [record], format: format))
+  }
+
   mutating func next() throws(GeometryError) -> Event {
     rows != nil ? try nextRow() : try nextFeature()
   }
@@ -100,15 +115,19 @@ struct FeatureReader: ~Copyable {
     guard bytes[object.range.lowerBound] == 0x7B, let type = object.own.geoJSONType(bytes),
       type != .featureCollection
     else {
-      throw RowFault(.geoJSON, "is no GeoJSON feature", mend: "write a Feature with a Polygon")
+      throw RowFault(
+        .unknownFormat, "is no GeoJSON feature", mend: "write a Feature with a Polygon")
     }
     let texts = try GeoJSONTexts(
       type == .feature ? object : GeoJSONObject(), bytes, idColumn: options.idColumn)
     return Feature(
       row: row, start: object.range.lowerBound, isFlat: false, id: texts.id,
       properties: texts.properties,
-      geometry: try WrittenGeometry(
-        object, type: type, bytes, kinds: kinds, limits: options.limits))
+      geometry: Result { () throws(RowFault) in
+        try WrittenGeometry(object, type: type, bytes, kinds: kinds, limits: options.limits)
+      },
+      geometryRange: type == .feature ? object.geometry : object.range,
+      boxRange: type == .feature ? object.own.bbox : nil)
   }
 
   /// The line on which `feature` starts.
@@ -133,7 +152,7 @@ extension FeatureReader {
       return .feature(
         Feature(
           row: place.row, start: place.properties.start, isFlat: true, id: place.id.range,
-          properties: place.properties.range, geometry: geometry))
+          properties: place.properties.range, geometry: .success(geometry)))
     }
   }
 
