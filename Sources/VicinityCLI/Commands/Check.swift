@@ -47,7 +47,7 @@ struct Check: ParsableCommand {
     let progress = Progress("checking \(file)")
     var checker = try FeatureChecker(contentsOf: file, options: options)
     let sink = OutputSink()
-    var writer = FindingWriter(format ?? (Terminal.isOutput ? .table : .ndjson))
+    var writer = FindingWriter(format ?? .usual)
     while let finding = try checker.next() {
       try sink.write { writer.write(finding, to: &$0) }
       progress.update(share: checker.progress)

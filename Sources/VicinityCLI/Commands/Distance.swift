@@ -54,7 +54,7 @@ struct Distance: ParsableCommand {
     }
     try sink.write { writer.finish(&$0) }
     try sink.flush()
-    try output.check(found: measured)
+    try output.empty.check(found: measured)
   }
 
   private func measure(

@@ -28,7 +28,7 @@ struct Locate: ParsableCommand {
   @OptionGroup(title: "Columns") var columns: ColumnFlags
   @OptionGroup(title: "Areas") var shapes: ShapeFlags
   @OptionGroup(title: "Reading") var reading: ReadFlags
-  @OptionGroup(title: "Output") var output: OutputFlags
+  @OptionGroup(title: "Output") var output: AnswerFlags
 
   func validate() throws {
     guard (point == nil) != (points == nil) else {
@@ -40,34 +40,47 @@ struct Locate: ParsableCommand {
   }
 
   func run() throws {
-    let areas = try loadAreas()
+    let areas = try shapes.load(areas, columns.options(reading))
     let sink = OutputSink()
-    var writer = LocationWriter(output.chosen)
     var found = 0
-    func locate(_ point: Coordinate, row: Int) throws {
-      let covering = areas.covering(point)
-      found += covering.count
-      try sink.write { writer.write(row: row, point, covering, of: areas, to: &$0) }
-    }
-    if let point { try locate(point, row: 0) }
-    if let points {
-      try StreamedPoints(file: points, reading: reading, task: "locating", sink: sink)
-        .forEach({ try locate($0.coordinate, row: $0.row) }, atEnd: { writer.finish(&$0) })
-    } else {
-      try sink.write { writer.finish(&$0) }
+    switch output.chosen {
+    case .records(let format):
+      var writer = LocationWriter(format)
+      try forEachPoint(sink) { point, row in
+        let covering = areas.covering(point)
+        found += covering.count
+        try sink.write { writer.write(row: row, point, covering, of: areas, to: &$0) }
+      } atEnd: {
+        writer.finish(&$0)
+      }
+    case .svg:
+      var scene = MapScene(title: "")
+      var features: Set<Int> = []
+      try forEachPoint(sink) { point, _ in
+        let covering = areas.covering(point)
+        found += covering.count
+        features.formUnion(covering.map { areas[$0.index].feature })
+        scene.origins.append(point)
+      } atEnd: {
+        let points = scene.origins.count == 1 ? "1 point" : "\(scene.origins.count) points"
+        scene.title = "\(points) in \(features.count) of \(areas.count) areas"
+        areas.draw(found: features, on: &scene)
+        SVGMap.append(scene, to: &$0)
+      }
     }
     try sink.flush()
-    try output.check(found: found)
+    try output.empty.check(found: found)
   }
 
-  private func loadAreas() throws -> Areas {
-    let progress = Progress("reading \(areas)")
-    let loaded = try Areas(
-      contentsOf: areas, options: shapes.options(columns.options(reading))
-    ) { progress.update(share: $0) }
-    progress.finish()
-    SkippedNote.write(loaded.skipped, source: areas)
-    ShapeFlags.write(loaded.repairs, source: areas)
-    return loaded
+  private func forEachPoint(
+    _ sink: OutputSink, _ answer: (Coordinate, Int) throws -> Void, atEnd: (inout [UInt8]) -> Void
+  ) throws {
+    if let points {
+      try StreamedPoints(file: points, reading: reading, task: "locating", sink: sink)
+        .forEach({ try answer($0.coordinate, $0.row) }, atEnd: atEnd)
+    } else if let point {
+      try answer(point, 0)
+      try sink.write(atEnd)
+    }
   }
 }

@@ -13,7 +13,17 @@ struct NearbyInput: ParsableArguments {
   @OptionGroup(title: "Columns") var columns: ColumnFlags
   @OptionGroup(title: "Areas") var areas: ShapeFlags
   @OptionGroup(title: "Reading") var reading: ReadFlags
-  @OptionGroup(title: "Output") var output: OutputFlags
+  @OptionGroup(title: "Output") var output: AnswerFlags
+
+  @Option(
+    name: .customLong("areas"),
+    help: ArgumentHelp("With --format svg: areas to draw under the places.", valueName: "areas"))
+  var backdrop: String?
+
+  /// The areas under the places of a map.
+  func loadBackdrop() throws -> Areas? {
+    try backdrop.map { try areas.load($0, columns.options(reading)) }
+  }
 
   func load() throws -> NearbySource {
     let progress = Progress("reading \(file)")
@@ -54,15 +64,33 @@ struct NearbyQuery {
     guard input.file != "-" || pointsFile != "-" else {
       throw ValidationError("standard input can be read once: name a file for FILE or \(flag)-file")
     }
-    if input.areas.repair, !input.shapes {
+    if input.areas.repair, !input.shapes, input.backdrop == nil {
       throw ValidationError("--repair mends areas: pass --shapes too, to read them")
+    }
+    if input.output.isMap, point == nil {
+      throw ValidationError("a map has one point in its middle: write \(flag) LAT,LON")
+    }
+    if input.backdrop != nil, !input.output.isMap {
+      throw ValidationError("--areas is drawn on a map: pass --format svg too")
     }
   }
 
   func run() throws {
     let source = try input.load()
     let sink = OutputSink()
-    var writer = input.output.chosen.hitWriter(unit: unit, isBulk: pointsFile != nil)
+    let found: Int
+    switch input.output.chosen {
+    case .svg: found = try draw(source, sink)
+    case .records(let format): found = try list(source, format, sink)
+    }
+    try sink.flush()
+    try input.output.empty.check(found: found)
+  }
+
+  private func list(
+    _ source: NearbySource, _ format: OutputFormat, _ sink: OutputSink
+  ) throws -> Int {
+    var writer = format.hitWriter(unit: unit, isBulk: pointsFile != nil)
     var found = 0
     func answer(_ point: Coordinate, query: Int?) throws {
       let hits = source.hits(question, point)
@@ -77,8 +105,26 @@ struct NearbyQuery {
         .forEach(
           { try answer($0.coordinate, query: $0.row) }, atEnd: { writer.finish(to: &$0) })
     }
-    try sink.flush()
-    try input.output.check(found: found)
+    return found
+  }
+
+  private func draw(_ source: NearbySource, _ sink: OutputSink) throws -> Int {
+    guard let point else { return 0 }
+    let hits = source.hits(question, point)
+    let subject: String
+    var scene = MapScene(title: "", origins: [point])
+    switch question {
+    case .within(let radius, _):
+      subject = "within \(radius)"
+      scene.radius = radius
+    case .nearest: subject = "nearest to it"
+    }
+    scene.title =
+      "\(point.latitude),\(point.longitude): \(hits.count) of \(source.count) \(subject)"
+    try input.loadBackdrop()?.draw(found: [], on: &scene)
+    source.draw(hits, on: &scene)
+    try sink.write { SVGMap.append(scene, to: &$0) }
+    return hits.count
   }
 }
 

@@ -11,6 +11,13 @@ enum NearbySource {
   case places(Places, PlaceIndex<WGS84>)
   case features(Features, FeatureIndex)
 
+  var count: Int {
+    switch self {
+    case .places(let places, _): places.count
+    case .features(let features, _): features.count
+    }
+  }
+
   /// The hits, nearest first.
   func hits(_ question: NearbyQuestion, _ point: Coordinate) -> [Hit] {
     switch self {

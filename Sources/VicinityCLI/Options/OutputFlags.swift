@@ -1,20 +1,65 @@
 import ArgumentParser
 import Vicinity
 
-/// How an answer is written.
+/// How records are written.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case table, json, ndjson, csv, geojson
+
+  /// What nobody asked for: a table for people, lines for programs.
+  static var usual: OutputFormat { Terminal.isOutput ? .table : .ndjson }
 }
 
-/// How every answer is written.
+/// How an answer about places on a map is written.
+enum AnswerFormat: ExpressibleByArgument {
+  case records(OutputFormat)
+  /// A map.
+  case svg
+
+  init?(argument: String) {
+    if argument == "svg" {
+      self = .svg
+    } else if let format = OutputFormat(argument: argument) {
+      self = .records(format)
+    } else {
+      return nil
+    }
+  }
+
+  static var allValueStrings: [String] { OutputFormat.allValueStrings + ["svg"] }
+}
+
+/// How records are written.
 struct OutputFlags: ParsableArguments {
   @Option(help: "table, json, ndjson, csv or geojson. (default: table on a terminal, else ndjson)")
   var format: OutputFormat?
 
+  @OptionGroup var empty: EmptyFlag
+
+  var chosen: OutputFormat { format ?? .usual }
+}
+
+/// How records, or a map of them, are written.
+struct AnswerFlags: ParsableArguments {
+  @Option(
+    help: """
+      table, json, ndjson, csv, geojson, or svg for a map. (default: table on a terminal, else \
+      ndjson)
+      """)
+  var format: AnswerFormat?
+
+  @OptionGroup var empty: EmptyFlag
+
+  var chosen: AnswerFormat { format ?? .records(.usual) }
+
+  var isMap: Bool {
+    if case .svg = chosen { true } else { false }
+  }
+}
+
+/// Whether an empty answer is a failure.
+struct EmptyFlag: ParsableArguments {
   @Flag(name: .customLong("fail-if-empty"), help: "Exit with status 1 where nothing is found.")
   var failIfEmpty = false
-
-  var chosen: OutputFormat { format ?? (Terminal.isOutput ? .table : .ndjson) }
 
   /// Ends the run where nothing was found and that counts as a failure.
   func check(found: Int) throws {

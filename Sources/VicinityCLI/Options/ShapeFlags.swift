@@ -20,6 +20,18 @@ struct ShapeFlags: ParsableArguments {
     return options
   }
 
+  /// Reads areas, and says on standard error what was left out and mended.
+  func load(_ file: String, _ options: ReadOptions) throws -> Areas {
+    let progress = Progress("reading \(file)")
+    let areas = try Areas(contentsOf: file, options: self.options(options)) {
+      progress.update(share: $0)
+    }
+    progress.finish()
+    SkippedNote.write(areas.skipped, source: file)
+    ShapeFlags.write(areas.repairs, source: file)
+    return areas
+  }
+
   static func write(_ repairs: [AreaRepair], source: String) {
     for mended in repairs { StandardError.write(mended.line(source: source)) }
   }

@@ -2,7 +2,7 @@
 ///
 /// An edge between 180 and 360 degrees of longitude long goes the short way instead; one of exactly
 /// 360 degrees is as written.
-enum Turns {
+package enum Turns {
   /// The turns of each vertex; empty where there are none.
   static func along(_ xs: [Double]) -> [Int8] {
     var turns: [Int8] = []
@@ -31,7 +31,7 @@ enum Turns {
 
 extension Turns {
   /// `longitude` by whole turns in -180...180; 180 stays 180.
-  static func folded(_ longitude: Double) -> Double {
+  package static func folded(_ longitude: Double) -> Double {
     var folded = longitude
     while folded > 180 { folded -= 360 }
     while folded < -180 { folded += 360 }

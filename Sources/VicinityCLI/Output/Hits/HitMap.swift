@@ -1,0 +1,41 @@
+import Vicinity
+
+extension NearbySource {
+  /// Adds what was searched to a map, the hits standing out.
+  func draw(_ hits: [Hit], on scene: inout MapScene) {
+    let found = Set(hits.map(\.attributes.row))
+    switch self {
+    case .places(let places, _):
+      scene.places = (0..<places.count).map { index in
+        let place = places[index]
+        return MapScene.Place(
+          coordinate: place.coordinate, name: place.name ?? place.id ?? "",
+          isFound: found.contains(place.row))
+      }
+    case .features(let features, _):
+      for index in 0..<features.count {
+        let feature = features[index]
+        let isFound = found.contains(feature.feature)
+        let name = feature.name ?? feature.id ?? ""
+        scene.shapes.append(
+          MapScene.Shape(geometry: feature.geometry, name: name, isFound: isFound))
+        scene.places += feature.geometry.points.map {
+          MapScene.Place(coordinate: $0, name: name, isFound: isFound)
+        }
+      }
+    }
+  }
+}
+
+extension Areas {
+  /// Adds the areas to a map; those whose features are `found` stand out.
+  func draw(found: Set<Int>, on scene: inout MapScene) {
+    for index in 0..<count {
+      let area = self[index]
+      scene.shapes.append(
+        MapScene.Shape(
+          geometry: FeatureGeometry(area: area.geometry), name: area.name ?? area.id ?? "",
+          isFound: found.contains(area.feature)))
+    }
+  }
+}
