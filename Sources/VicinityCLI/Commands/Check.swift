@@ -61,8 +61,11 @@ struct Check: ParsableCommand {
       for repair in checker.repairs { StandardError.write(repair.line(source: file)) }
       let left = invalid - checker.repairs.count
       if left > 0 {
-        StandardError.write(
-          "\(file): \(left) invalid features cannot be mended, and stay as they are\n")
+        let features =
+          left == 1
+          ? "1 invalid feature cannot be mended, and stays as it is"
+          : "\(left) invalid features cannot be mended, and stay as they are"
+        StandardError.write("\(file): \(features)\n")
       }
       try OutputFile.write(checker.mendedFile(), to: repairTo)
     }

@@ -21,23 +21,9 @@ extension WrittenGeometry {
   var breaksRingOrder: Bool {
     polygons.contains { rings in
       rings.enumerated().contains { index, ring in
-        let sum = WrittenGeometry.signedArea(ring)
-        return index == 0 ? sum < 0 : sum > 0
+        RingOrder.isReversed(
+          Turns.add(Turns.along(ring.xs), to: ring.xs), ring.ys, isShell: index == 0)
       }
     }
-  }
-
-  /// Twice the area in the plane, edges going the short way: positive where the ring runs
-  /// counterclockwise; 0 for a ring around a pole, which has no such order.
-  private static func signedArea(_ ring: Positions) -> Double {
-    let xs = Turns.add(Turns.along(ring.xs), to: ring.xs)
-    guard let x = xs.first, let y = ring.ys.first, let last = xs.last, abs(last - x) < 180 else {
-      return 0
-    }
-    var sum = 0.0
-    for index in xs.indices.dropFirst() {
-      sum += (xs[index - 1] - x) * (ring.ys[index] - y) - (xs[index] - x) * (ring.ys[index - 1] - y)
-    }
-    return sum
   }
 }

@@ -3,7 +3,7 @@ package import VicinityCore
 /// Geometries as GeoJSON text.
 package enum GeoJSONText {
   /// Appends a geometry: one type where one will do, else a GeometryCollection. A circle is a Point;
-  /// its radius belongs into the properties.
+  /// its radius belongs into the properties. Rings run as RFC 7946 asks.
   package static func append(_ geometry: FeatureGeometry, to output: inout [UInt8]) {
     var parts: [(type: String, coordinates: (inout [UInt8]) -> Void)] = []
     let points = geometry.points
@@ -47,7 +47,15 @@ package enum GeoJSONText {
   }
 
   private static func append(_ rings: [AreaRing], to output: inout [UInt8]) {
-    list(rings, to: &output) { append($0.movedXs, $0.ys, to: &$1) }
+    list(rings.enumerated(), to: &output) { item, output in
+      let (index, ring) = item
+      let xs = ring.movedXs
+      if RingOrder.isReversed(xs, ring.ys, isShell: index == 0) {
+        append(xs.reversed(), ring.ys.reversed(), to: &output)
+      } else {
+        append(xs, ring.ys, to: &output)
+      }
+    }
   }
 
   private static func append(_ xs: [Double], _ ys: [Double], to output: inout [UInt8]) {
