@@ -40,8 +40,13 @@ extension AreaGeometry {
     for shell in shells {
       if shell.winding != .closed || shell.maxX - shell.minX >= 360 { return (-180, 180) }
       let turns = (shell.minX + 180) / 360
-      let shift = 360 * turns.rounded(.down)
-      let (west, east) = (shell.minX - shift, shell.maxX - shift)
+      var shift = 360 * turns.rounded(.down)
+      // Just west of 180, the sum rounds to a whole turn.
+      if shell.minX - shift < -180 { shift -= 360 }
+      let (low, westError) = ExactSum.twoSum(shell.minX, -shift)
+      let (high, eastError) = ExactSum.twoSum(shell.maxX, -shift)
+      let west = westError < 0 ? low.nextDown : low
+      let east = eastError > 0 ? high.nextUp : high
       if east > 180 {
         spans.append((west, 180))
         spans.append((-180, east - 360))

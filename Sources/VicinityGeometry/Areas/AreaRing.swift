@@ -46,9 +46,10 @@ package struct AreaRing: Sendable {
     var low = Double.infinity
     var high = -Double.infinity
     for (index, x) in xs.enumerated() {
-      let moved = turns.isEmpty ? x : x + 360 * Double(turns[index])
-      low = min(low, moved)
-      high = max(high, moved)
+      // Rounded outwards: boxes are made of these, and must hold every vertex.
+      let (moved, error) = ExactSum.twoSum(x, turns.isEmpty ? 0 : 360 * Double(turns[index]))
+      low = min(low, error < 0 ? moved.nextDown : moved)
+      high = max(high, error > 0 ? moved.nextUp : moved)
     }
     minX = low
     maxX = high

@@ -29,7 +29,7 @@ struct ExactSum {
   }
 
   /// `left + right`, rounded, and what the rounding left out.
-  private static func twoSum(_ left: Double, _ right: Double) -> (Double, Double) {
+  static func twoSum(_ left: Double, _ right: Double) -> (Double, Double) {
     let sum = left + right
     let rightPart = sum - left
     let leftPart = sum - rightPart
