@@ -39,21 +39,44 @@ extension AreaGeometry {
     return .polygons(parts)
   }
 
-  /// The polygons in the plane of longitude and latitude, turns added. A ring around a pole is led
-  /// along the pole, which is an edge of that plane.
+  /// The polygons in the plane of longitude and latitude, turns added; holes are moved by the turns
+  /// that bring them under their shell.
   private static func planar(_ polygons: [[AreaRing]]) -> [[PlanarRing]] {
     polygons.map { rings in
-      rings.map { ring in
-        var xs = ring.movedXs
-        var ys = ring.ys
-        if ring.winding != .closed, let first = xs.first, let last = xs.last {
-          let pole: Double = ring.winding == .north ? 90 : -90
-          xs += [last, first, first]
-          ys += [pole, pole, ring.ys[0]]
-        }
-        return PlanarRing(xs: xs, ys: ys)
+      let planar = rings.map(planar)
+      guard let shell = planar.first, let west = shell.xs.min(), let east = shell.xs.max() else {
+        return planar
       }
+      return [shell] + planar.dropFirst().map { under(west, east, $0) }
     }
+  }
+
+  /// A ring around a pole is led along the pole, which is an edge of that plane: to it and back from
+  /// its vertex nearest to the pole, between which and the pole the ring cannot be met again.
+  private static func planar(_ ring: AreaRing) -> PlanarRing {
+    let (xs, ys) = (ring.movedXs, ring.ys)
+    guard ring.winding != .closed else { return PlanarRing(xs: xs, ys: ys) }
+    let pole: Double = ring.winding == .north ? 90 : -90
+    let end = xs.count - 1
+    let start = ys.indices.min { abs(ys[$0] - pole) < abs(ys[$1] - pole) } ?? 0
+    let turn: Double = xs[end] > xs[0] ? 360 : -360
+    // What is written ends at 540.
+    let shift = abs(xs[start] + turn) > 540 ? -turn : 0
+    let (first, last) = (xs[start] + shift, xs[start] + turn + shift)
+    return PlanarRing(
+      xs: xs[start..<end].map { $0 + shift } + xs[..<start].map { $0 + turn + shift }
+        + [last, last, first, first],
+      ys: ys[start..<end] + ys[...start] + [pole, pole, ys[start]])
+  }
+
+  /// `ring` with the whole turns added that bring it between `west` and `east`, if any do.
+  private static func under(_ west: Double, _ east: Double, _ ring: PlanarRing) -> PlanarRing {
+    guard let low = ring.xs.min(), let high = ring.xs.max(), low < west || high > east else {
+      return ring
+    }
+    let turn = 360 * ((west - low) / 360).rounded(.up)
+    guard high + turn <= east else { return ring }
+    return PlanarRing(xs: ring.xs.map { $0 + turn }, ys: ring.ys)
   }
 
   private static func folded(_ longitude: Double) -> Double {
