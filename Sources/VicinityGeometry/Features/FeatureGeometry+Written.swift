@@ -36,7 +36,9 @@ extension WrittenGeometry {
       var rings: [Positions] = []
       for (index, ring) in polygon.enumerated() {
         var ring = ring
-        if let x = ring.xs.first, let y = ring.ys.first, x != ring.xs.last || y != ring.ys.last {
+        if let x = ring.xs.first, let y = ring.ys.first, let lastX = ring.xs.last,
+          !(x == lastX || abs(x - lastX) == 360) || y != ring.ys.last
+        {
           ring.xs.append(x)
           ring.ys.append(y)
         }
