@@ -26,7 +26,8 @@ let package = Package(
     .executable(name: "vicinity", targets: ["VicinityCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
@@ -54,7 +55,9 @@ let package = Package(
       name: "VicinityGeometryTests",
       dependencies: ["VicinityGeometry", "VicinityCore", "TestSupport", "CGEOS", "CPROJ"]),
     .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
-    .testTarget(name: "ConformanceTests", dependencies: vicinity),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: vicinity + ["TestSupport", .product(name: "BigInt", package: "BigInt")]),
   ],
   swiftLanguageModes: [.v6]
 )
