@@ -3,7 +3,8 @@ import PackageDescription
 
 // Links only with -sanitize=fuzzer: use `run`, which knows the flags.
 let targets = [
-  "FuzzAreas", "FuzzDelimited", "FuzzGeoJSON", "FuzzIndex", "FuzzJSONLines", "FuzzPairs",
+  "FuzzAreas", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex", "FuzzJSONLines",
+  "FuzzPairs",
   "FuzzStream", "FuzzValues",
 ]
 

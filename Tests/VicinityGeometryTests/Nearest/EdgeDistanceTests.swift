@@ -15,6 +15,7 @@ import VicinityGeometry
     // Degrees an edge is long, metres a point is away, cases, metres the answer may be off.
     (0.001, 2_000.0, 3_000, 0.001), (0.5, 20_000.0, 2_000, 0.001), (30.0, 100_000.0, 1_000, 0.001),
     (170.0, 100_000.0, 500, 0.001), (170.0, 5_000_000.0, 300, 0.5),
+    (170.0, 10_000_000.0, 200, 2),
   ])
   func distancesAreThoseOfSampling(
     degrees: Double, away: Double, cases: Int, tolerance: Double
