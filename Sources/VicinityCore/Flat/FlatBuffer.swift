@@ -1,0 +1,90 @@
+/// Columns of fixed-width numbers in one piece of memory: what a compiled index is made of.
+///
+/// A column is found by its offset, never by an address, so the same bytes mean the same wherever
+/// they lie. Columns start at multiples of ``alignment``, in the byte order of the machine.
+@safe package final class FlatBuffer: Sendable {
+  /// Where columns start: a cache line.
+  package static let alignment = 64
+
+  // Nothing writes to the memory after `init`.
+  @usableFromInline nonisolated(unsafe) let start: UnsafeRawPointer
+
+  /// The size in bytes.
+  package let count: Int
+
+  /// A buffer for the columns of `layout`, which `fill` writes; zero where it does not.
+  package init(_ layout: FlatLayout, _ fill: (borrowing FlatWriter) -> Void) {
+    let size = max(layout.size, 1)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: FlatBuffer.alignment)
+    unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+    unsafe fill(FlatWriter(start: memory, size: size))
+    unsafe start = UnsafeRawPointer(memory)
+    count = size
+  }
+
+  deinit { unsafe start.deallocate() }
+
+  /// The number at `index` of `column`, which must be one of this buffer's. Debug builds check the
+  /// index.
+  @inlinable @inline(__always)
+  package subscript<Number: BitwiseCopyable>(column: FlatColumn<Number>, index: Int) -> Number {
+    assert(index >= 0 && index < column.count)
+    return unsafe start.load(
+      fromByteOffset: column.offset &+ index &* MemoryLayout<Number>.stride, as: Number.self)
+  }
+}
+
+/// A column of a ``FlatBuffer``: where it starts, and how many numbers it has.
+package struct FlatColumn<Number: BitwiseCopyable>: Sendable {
+  @usableFromInline let offset: Int
+  package let count: Int
+
+  fileprivate init(offset: Int, count: Int) {
+    self.offset = offset
+    self.count = count
+  }
+}
+
+/// Lays columns out one behind the other.
+package struct FlatLayout {
+  /// The bytes so far.
+  package private(set) var size = 0
+
+  package init() {}
+
+  /// Room for `count` numbers.
+  package mutating func column<Number: BitwiseCopyable>(
+    of type: Number.Type, count: Int
+  ) -> FlatColumn<Number> {
+    let column = FlatColumn<Number>(offset: size, count: count)
+    let bytes = count * MemoryLayout<Number>.stride
+    size += (bytes + FlatBuffer.alignment - 1) / FlatBuffer.alignment * FlatBuffer.alignment
+    return column
+  }
+}
+
+/// Writes the columns of a ``FlatBuffer`` while it is made.
+@safe package struct FlatWriter: ~Copyable {
+  private let start: UnsafeMutableRawPointer
+  private let size: Int
+
+  fileprivate init(start: UnsafeMutableRawPointer, size: Int) {
+    unsafe self.start = unsafe start
+    self.size = size
+  }
+
+  /// Writes the number at `index` of `column`.
+  ///
+  /// - Precondition: the index is in the column, and the column in the buffer.
+  package func write<Number: BitwiseCopyable>(
+    _ number: Number, to column: FlatColumn<Number>, at index: Int
+  ) {
+    let offset = column.offset + index * MemoryLayout<Number>.stride
+    precondition(index >= 0 && index < column.count && offset + MemoryLayout<Number>.size <= size)
+    unsafe start.storeBytes(of: number, toByteOffset: offset, as: Number.self)
+  }
+
+  package func write<Number: BitwiseCopyable>(_ numbers: [Number], to column: FlatColumn<Number>) {
+    for (index, number) in numbers.enumerated() { write(number, to: column, at: index) }
+  }
+}
