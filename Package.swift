@@ -49,7 +49,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["VicinityCore", "VicinityGeometry"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "VicinityCoreTests", dependencies: ["VicinityCore", "TestSupport"]),
     .testTarget(
       name: "VicinityGeometryTests",

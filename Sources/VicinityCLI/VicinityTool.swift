@@ -25,5 +25,5 @@ struct VicinityTool: ParsableCommand {
       vicinity \(VicinityRelease.version)
       PROJ \(SystemLibraries.projVersion), GEOS \(SystemLibraries.geosVersion)
       """,
-    subcommands: [Within.self, Nearest.self, Distance.self, Locate.self, Check.self])
+    subcommands: [Within.self, Nearest.self, Distance.self, Locate.self, Check.self, Buffer.self])
 }

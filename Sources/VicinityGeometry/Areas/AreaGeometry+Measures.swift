@@ -2,7 +2,7 @@ import VicinityCore
 
 extension AreaGeometry {
   /// The area on the ellipsoid, in square metres: shells less holes.
-  var squareMetres: Double {
+  package var squareMetres: Double {
     switch self {
     case .polygons(let polygons):
       polygons.reduce(0) { sum, rings in

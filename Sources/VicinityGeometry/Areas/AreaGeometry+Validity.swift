@@ -41,7 +41,7 @@ extension AreaGeometry {
 
   /// The polygons in the plane of longitude and latitude, turns added; holes are moved by the turns
   /// that bring them under their shell.
-  private static func planar(_ polygons: [[AreaRing]]) -> [[PlanarRing]] {
+  static func planar(_ polygons: [[AreaRing]]) -> [[PlanarRing]] {
     polygons.map { rings in
       let planar = rings.map(planar)
       guard let shell = planar.first, let west = shell.xs.min(), let east = shell.xs.max() else {

@@ -57,6 +57,37 @@ extension WGS84 {
   }
 }
 
+extension WGS84 {
+  /// The ray at the point that lies `metres` ahead on the same geodesic.
+  func advance(_ ray: GeodesicRay, metres: Double) -> GeodesicRay {
+    var latitude = 0.0
+    var longitude = 0.0
+    var azimuth = 0.0
+    unsafe geod_direct(
+      constants.pointer, ray.latitude, ray.longitude, ray.azimuth, metres, &latitude, &longitude,
+      &azimuth)
+    return GeodesicRay(latitude: latitude, longitude: longitude, azimuth: azimuth)
+  }
+
+  /// The shortest path from a point to another, and its direction at either end. Longitudes may lie
+  /// beyond 180 degrees.
+  func piece(
+    fromLatitude: Double, longitude fromLongitude: Double, toLatitude: Double,
+    longitude toLongitude: Double
+  ) -> GeodesicPiece {
+    var metres = 0.0
+    var leaving = 0.0
+    var arriving = 0.0
+    unsafe geod_inverse(
+      constants.pointer, fromLatitude, fromLongitude, toLatitude, toLongitude, &metres, &leaving,
+      &arriving)
+    return GeodesicPiece(
+      start: GeodesicRay(latitude: fromLatitude, longitude: fromLongitude, azimuth: leaving),
+      end: GeodesicRay(latitude: toLatitude, longitude: toLongitude, azimuth: arriving),
+      metres: metres)
+  }
+}
+
 /// The series coefficients that every geodesic call reads.
 final class GeodesicConstants: Sendable {
   static let wgs84 = GeodesicConstants(

@@ -22,6 +22,26 @@ extension Shape {
     }
   }
 
+  /// The points that lie in both shapes: where their edges only touch, lines and points.
+  ///
+  /// - Throws: ``GeometryError`` where one of the two is invalid, or a collection of mixed types.
+  public func intersection(_ other: borrowing Shape) throws(GeometryError) -> Shape {
+    let (left, right) = unsafe (geos.pointer, other.geos.pointer)
+    return try unsafe derive("intersect the shapes") { handle in
+      unsafe GEOSIntersection_r(handle, left, right)
+    }
+  }
+
+  /// The points of this shape that do not lie in the other one, and the edge between.
+  ///
+  /// - Throws: ``GeometryError`` where one of the two is invalid, or a collection of mixed types.
+  public func difference(_ other: borrowing Shape) throws(GeometryError) -> Shape {
+    let (left, right) = unsafe (geos.pointer, other.geos.pointer)
+    return try unsafe derive("take a shape from another") { handle in
+      unsafe GEOSDifference_r(handle, left, right)
+    }
+  }
+
   /// The shape with its parts united: no overlaps, no shared edges. A single polygon stays as it
   /// is, invalid or not.
   public func unaryUnion() throws(GeometryError) -> Shape {

@@ -1,0 +1,48 @@
+import VicinityCore
+
+/// All points near some lines and points.
+struct BufferBand {
+  private let scale: BufferScale
+  private var builder: ChainBuilder
+
+  init(scale: BufferScale) {
+    self.scale = scale
+    builder = ChainBuilder(scale: scale)
+  }
+
+  mutating func add(_ line: BoundaryLine) throws(GeometryError) { try builder.add(line) }
+
+  mutating func add(_ point: Coordinate) {
+    builder.add(
+      GeodesicRay(latitude: point.latitude, longitude: point.longitude, azimuth: 0))
+  }
+
+  /// The rings whose union it is, in the plane of longitude and latitude.
+  func rings() -> [PlanarRing] {
+    builder.points.map { OffsetOutline(around: $0, scale: scale).ring }
+      + builder.chains.flatMap { chain in
+        Ribbon.ribbons(of: chain, scale: scale).map { OffsetOutline(around: $0, scale: scale).ring }
+      }
+  }
+
+  /// The band as one shape, cut at the antimeridian.
+  func shape() throws(GeometryError) -> Shape {
+    try Shape(polygons: rings().map { [$0] }).unaryUnion().folded()
+  }
+}
+
+extension BufferScale {
+  /// The lengths that a buffer can have, in metres.
+  static let lengths = 0.1...2_000_000
+
+  init(_ length: Length) throws(GeometryError) {
+    guard BufferScale.lengths.contains(length.metres) else {
+      throw GeometryError(
+        source: BufferScale.source,
+        Defect(
+          .outOfRange, problem: "a length of \(length.metres) m",
+          mend: "grow and shrink by 0.1 m to 2000 km"))
+    }
+    metres = length.metres
+  }
+}
