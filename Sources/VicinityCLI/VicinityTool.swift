@@ -17,6 +17,7 @@ struct VicinityTool: ParsableCommand {
         vicinity distance 55.9520,-3.1890 51.5074,-0.1278
         vicinity locate 55.9520,-3.1890 --in districts.geojson
         vicinity check districts.geojson
+        vicinity buffer 300m bus-routes.geojson > served.geojson
 
       Exit status: 0 done; 1 nothing found, with --fail-if-empty; 64 wrong usage; 65 bad data;
       66 a file cannot be read; 74 the output cannot be written.

@@ -38,6 +38,10 @@ import Testing
       "within", "2mi", "--of", "55.9520,-3.1890", Tool.fixture("edinburgh/places.csv"), "--areas",
       Tool.fixture("edinburgh/neighborhoods.geojson"), "--format", "svg")
     #expect(result.status == 0)
+    // The picture in the README is what the tool draws.
+    let picture = Tool.fixtures.deletingLastPathComponent()
+      .appendingPathComponent("docs/images/edinburgh.svg")
+    #expect(try String(contentsOf: picture, encoding: .utf8) == result.output)
     let map = try elements(result.output)
     #expect(map.count("circle", "h") == 66 && map.count("path", "a") == 14)
     #expect(map.count("circle", "o") == 1 && map.count("circle", "c") == 1)

@@ -33,6 +33,12 @@ struct Buffer: ParsableCommand {
   @Option(help: "geojson for one FeatureCollection, or ndjson for a feature on each line.")
   var format = FeatureFormat.geojson
 
+  func validate() throws {
+    guard length.metres == 0 || BufferScale.lengths.contains(length.metres) else {
+      throw ValidationError("the length must be 0, or from 0.1 m to 2000 km")
+    }
+  }
+
   func run() throws {
     let reading = Progress("reading \(file)")
     let features = try Features(

@@ -33,7 +33,7 @@ struct BufferBand {
 
 extension BufferScale {
   /// The lengths that a buffer can have, in metres.
-  static let lengths = 0.1...2_000_000
+  package static let lengths = 0.1...2_000_000.0
 
   init(_ length: Length) throws(GeometryError) {
     guard BufferScale.lengths.contains(length.metres) else {

@@ -13,7 +13,7 @@ import VicinityCore
 /// The errors add up: what leaves the source by ``simplification`` and ``pieces``, and the outline by
 /// ``arcs`` and ``chords``, is together at most 8e-4 of the length, for every point of the result's
 /// edges and so for its vertices, also where two outlines cross.
-struct BufferScale {
+package struct BufferScale {
   /// What errors call a buffer.
   static let source = "buffer"
 
