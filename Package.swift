@@ -22,6 +22,7 @@ let package = Package(
   products: [
     .library(name: "VicinityCore", targets: ["VicinityCore"]),
     .library(name: "VicinityGeometry", targets: ["VicinityGeometry"]),
+    .library(name: "VicinityIP", targets: ["VicinityIP"]),
     .library(name: "Vicinity", targets: ["Vicinity"]),
     .executable(name: "vicinity", targets: ["VicinityCLI"]),
   ],
@@ -40,6 +41,9 @@ let package = Package(
       name: "VicinityGeometry", dependencies: ["VicinityCore", "CGEOS", "CPROJ"],
       swiftSettings: settings),
     .target(
+      name: "VicinityIP", dependencies: ["VicinityCore", "VicinityGeometry"],
+      swiftSettings: settings),
+    .target(
       name: "Vicinity", dependencies: ["VicinityCore", "VicinityGeometry"],
       swiftSettings: settings),
     .executableTarget(
@@ -52,10 +56,16 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["VicinityCore", "VicinityGeometry"],
       path: "Tests/TestSupport"),
+    // An oracle: only tests link it.
+    .systemLibrary(
+      name: "CMaxMindDB", path: "Tests/CMaxMindDB", pkgConfig: "libmaxminddb",
+      providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .testTarget(name: "VicinityCoreTests", dependencies: ["VicinityCore", "TestSupport"]),
     .testTarget(
       name: "VicinityGeometryTests",
       dependencies: ["VicinityGeometry", "VicinityCore", "TestSupport", "CGEOS", "CPROJ"]),
+    .testTarget(
+      name: "VicinityIPTests", dependencies: ["VicinityIP", "TestSupport", "CMaxMindDB"]),
     .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
     .testTarget(
       name: "ConformanceTests",
