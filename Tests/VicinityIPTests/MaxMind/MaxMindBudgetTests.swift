@@ -60,6 +60,20 @@ import VicinityIP
       })
   }
 
+  /// A pass over many records has less than each of them alone.
+  @Test func passes() throws {
+    let data = MaxMindBytes.array(.init(repeating: [0xA0], count: 4_000))
+    let file = MaxMindFile(ipVersion: 4, nodes: [(17, 17)], data: data)
+    let record = try #require(try file.open().record(for: IPAddress("1.2.3.4")).value)
+    var budget = MaxMindBudget(records: 400, fileBytes: data.count)
+    var read = 0
+    for _ in 0..<400 {
+      budget.startRecord()
+      if (try? record.value(at: [], spending: &budget)) != nil { read += 1 }
+    }
+    #expect(read == (1_000_000 + 64 * 400) / 4_001)
+  }
+
   /// Opens the file, walks through it, decodes every record, and looks addresses up.
   static func measure(_ what: String, _ file: MaxMindFile) throws {
     let bytes = file.bytes
