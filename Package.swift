@@ -14,7 +14,9 @@ let settings: [SwiftSetting] = [
 
 // The modules behind `Vicinity`, named beside it wherever it is imported: a build after a change of
 // theirs compiles only those targets anew that name them.
-let vicinity: [Target.Dependency] = ["Vicinity", "VicinityCore", "VicinityGeometry"]
+let vicinity: [Target.Dependency] = [
+  "Vicinity", "VicinityCore", "VicinityGeometry", "VicinityIP",
+]
 
 let package = Package(
   name: "vicinity",
@@ -44,7 +46,7 @@ let package = Package(
       name: "VicinityIP", dependencies: ["VicinityCore", "VicinityGeometry"],
       swiftSettings: settings),
     .target(
-      name: "Vicinity", dependencies: ["VicinityCore", "VicinityGeometry"],
+      name: "Vicinity", dependencies: ["VicinityCore", "VicinityGeometry", "VicinityIP"],
       swiftSettings: settings),
     .executableTarget(
       name: "VicinityCLI",

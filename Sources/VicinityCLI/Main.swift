@@ -11,6 +11,12 @@ enum Main {
     } catch let error as GeometryError {
       StandardError.write("\(error)\n")
       VicinityTool.exit(withError: ExitCode(error.isUnreadable ? 66 : 65))
+    } catch let error as IPError {
+      StandardError.write("\(error)\n")
+      VicinityTool.exit(withError: ExitCode(error.code == .unreadable ? 66 : 65))
+    } catch let error as BadAddress {
+      StandardError.write("\(error.description)\n")
+      VicinityTool.exit(withError: ExitCode(65))
     } catch let error as OutputError {
       if !error.isClosedPipe { StandardError.write("\(error)\n") }
       VicinityTool.exit(withError: ExitCode(error.isClosedPipe ? 141 : 74))

@@ -18,6 +18,7 @@ struct VicinityTool: ParsableCommand {
         vicinity locate 55.9520,-3.1890 --in districts.geojson
         vicinity check districts.geojson
         vicinity buffer 300m bus-routes.geojson > served.geojson
+        vicinity ip 203.0.113.7 --db city.mmdb
 
       Exit status: 0 done; 1 nothing found, with --fail-if-empty; 64 wrong usage; 65 bad data;
       66 a file cannot be read; 74 the output cannot be written.
@@ -26,5 +27,7 @@ struct VicinityTool: ParsableCommand {
       vicinity \(VicinityRelease.version)
       PROJ \(SystemLibraries.projVersion), GEOS \(SystemLibraries.geosVersion)
       """,
-    subcommands: [Within.self, Nearest.self, Distance.self, Locate.self, Check.self, Buffer.self])
+    subcommands: [
+      Within.self, Nearest.self, Distance.self, Locate.self, Check.self, Buffer.self, IP.self,
+    ])
 }

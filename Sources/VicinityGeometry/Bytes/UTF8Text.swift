@@ -1,6 +1,6 @@
 /// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
-enum UTF8Text {
-  static func isValid(_ bytes: Span<UInt8>) -> Bool {
+package enum UTF8Text {
+  package static func isValid(_ bytes: Span<UInt8>) -> Bool {
     (try? UTF8Span(validating: bytes)) != nil
   }
 

@@ -55,6 +55,13 @@ public struct IPPrefix: Hashable, Sendable {
     return IPPrefix(cutting: first.folded, to: length - 96)
   }
 
+  /// The part of the block that may be kept: the block itself, but no longer than
+  /// ``IPAddress/truncated``.
+  public var truncated: IPPrefix {
+    let kept = first.truncated
+    return kept.isIPv4 == isIPv4 && length <= kept.length ? self : kept
+  }
+
   /// Whether `address` is in the block. Both are folded first where they are mapped IPv4.
   public func contains(_ address: IPAddress) -> Bool {
     let block = folded

@@ -1,0 +1,104 @@
+import Vicinity
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The files that a resolver is made of.
+struct IPFiles {
+  let own: [String]
+  let feeds: [String]
+  let databases: [String]
+  let scope: String?
+  let gazetteer: String?
+  /// Whether the first MaxMind DB is kept, for its records.
+  let keepsDatabase: Bool
+
+  struct Loaded {
+    let resolver: IPResolver
+    let database: MaxMindDB?
+    /// Seconds since 1970.
+    let now: Int
+
+    /// How old the layer that answers is; nil where that is unknown.
+    func ageDays(of layer: NetworkLayer) -> Int? { layer.ageDays(now: now) }
+  }
+
+  /// Reads and compiles; says on standard error what was refused.
+  func load() throws -> Loaded {
+    let progress = Progress("reading sources")
+    var sources = IPSources(
+      gazetteer: try gazetteer.map { try Gazetteer(contentsOf: $0) } ?? Gazetteer())
+    let blocks = try scope.map { try AddressBlocks.read($0) }
+    var database: MaxMindDB?
+    for path in own { try sources.add(own: bytes(path), name: path, madeAt: modified(path)) }
+    for path in feeds {
+      try sources.add(feed: bytes(path), name: path, madeAt: modified(path), scope: blocks)
+    }
+    for path in databases {
+      let bytes = try bytes(path)
+      if keepsDatabase, database == nil { database = try? MaxMindDB(bytes: bytes, name: path) }
+      try sources.add(database: bytes, name: path, madeAt: modified(path))
+    }
+    let unmatched = sources.unmatchedCities
+    let resolver = IPResolver(sources)
+    progress.finish()
+    report(resolver, unmatched)
+    return Loaded(resolver: resolver, database: database, now: time(nil))
+  }
+
+  private func bytes(_ path: String) throws -> [UInt8] { try FileBytes.read(path) }
+
+  /// When a file was written; a database says itself when it was made.
+  private func modified(_ path: String) -> Int? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      return status.st_mtimespec.tv_sec
+    #else
+      return status.st_mtim.tv_sec
+    #endif
+  }
+
+  private func report(_ resolver: IPResolver, _ unmatched: [String: Int]) {
+    for layer in resolver.layers where layer.rejected > 0 {
+      let rows = layer.rejected == 1 ? "1 row" : "\(layer.rejected) rows"
+      let first = layer.rejections.first.map {
+        "\($0.line > 0 ? "line \($0.line)" : "byte \($0.row)") \($0.problem)"
+      }
+      StandardError.write("\(layer.name): refused \(rows), the first: \(first ?? "")\n")
+    }
+    if scope == nil, !feeds.isEmpty {
+      StandardError.write(
+        "feeds may speak of any address: pass --feed-scope to hold them to theirs\n")
+    }
+    if gazetteer != nil, !unmatched.isEmpty {
+      let names = unmatched.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
+      StandardError.write(
+        "the gazetteer has not \(unmatched.count) cities, such as \(names.joined(separator: "; "))\n"
+      )
+    }
+  }
+}
+
+extension NetworkLayer {
+  /// Whole days since it was made; nil where that is unknown, or after `now`.
+  func ageDays(now: Int) -> Int? {
+    guard let madeAt, madeAt <= now else { return nil }
+    return (now - madeAt) / 86_400
+  }
+}
+
+/// A list of blocks, one on a line.
+enum AddressBlocks {
+  static func read(_ path: String) throws -> [IPPrefix] {
+    try FileBytes.read(path).split(separator: 0x0A).compactMap { line in
+      let text = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }
+      return text.isEmpty || text.hasPrefix("#") ? nil : try IPPrefix(text)
+    }
+  }
+}

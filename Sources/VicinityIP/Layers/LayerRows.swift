@@ -1,0 +1,35 @@
+/// The rows of one layer, before they are painted.
+struct LayerRows: Sendable {
+  var four: [PrefixPainter<UInt32>.Row] = []
+  var six: [PrefixPainter<UInt128>.Row] = []
+
+  /// Adds a row; a block of mapped IPv4 is one of IPv4.
+  mutating func add(_ prefix: IPPrefix, _ place: UInt32) {
+    let prefix = prefix.folded
+    if prefix.isIPv4 {
+      four.append(
+        .init(
+          start: UInt32(truncatingIfNeeded: prefix.low), length: UInt8(prefix.length), value: place)
+      )
+    } else {
+      six.append(
+        .init(
+          start: UInt128(prefix.high) << 64 | UInt128(prefix.low), length: UInt8(prefix.length),
+          value: place))
+    }
+  }
+}
+
+/// Places, each once.
+struct PlaceList: Sendable {
+  private(set) var places: [NetworkPlace] = []
+  private var numbers: [NetworkPlace: UInt32] = [:]
+
+  mutating func number(of place: NetworkPlace) -> UInt32 {
+    if let number = numbers[place] { return number }
+    let number = UInt32(places.count)
+    numbers[place] = number
+    places.append(place)
+    return number
+  }
+}

@@ -1,0 +1,44 @@
+/// What a source says of a block of addresses. The words are the source's own.
+public struct NetworkPlace: Hashable, Sendable {
+  /// ISO 3166-1, two letters.
+  public var country: String?
+  /// ISO 3166-2, such as `GB-ENG`.
+  public var region: String?
+  /// The name of a city or a village.
+  public var city: String?
+  /// The postal code.
+  public var postal: String?
+  /// The IANA time zone.
+  public var timezone: String?
+  /// The middle of a circle that holds the address with ``confidence``; nil where there is none that
+  /// means more than a country or a region.
+  public var circle: Circle?
+  /// What is known of the network.
+  public var flags = NetworkFlags()
+  /// How finely it says where an address is.
+  public var granularity: Granularity = .none
+
+  /// A circle on the earth.
+  public struct Circle: Hashable, Sendable {
+    /// The middle, in degrees.
+    public let latitude: Double
+    /// The middle, in degrees.
+    public let longitude: Double
+    /// In metres; nil where the source gives none, which is unknown, never exact.
+    public let radiusMetres: Double?
+    /// How often the address is inside, from 0 to 1: 0.5 where the source does not say.
+    public let confidence: Double
+  }
+
+  /// A place of which nothing is said: the source says that it has no location.
+  public init() {}
+
+  /// Sets ``granularity`` from the fields that exist, and drops a circle that stands for no more than
+  /// a region: its middle is a country's or a region's, where nobody need be.
+  mutating func settle() {
+    granularity =
+      postal != nil
+      ? .postal : city != nil ? .city : region != nil ? .region : country != nil ? .country : .none
+    if granularity < .city { circle = nil }
+  }
+}

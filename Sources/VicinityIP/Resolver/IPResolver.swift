@@ -1,0 +1,90 @@
+import VicinityCore
+
+/// Tells where addresses are, by layers: of the first layer that has a row for an address, the row
+/// with the longest prefix answers.
+///
+/// ```swift
+/// var sources = IPSources()
+/// try sources.add(feed: "geofeed.csv")
+/// try sources.add(database: "city.mmdb")
+/// let resolver = IPResolver(sources)
+/// let answer = resolver.answer(for: try IPAddress("203.0.113.7"))
+/// print(answer.kind, answer.granularity, answer.place?.city ?? "?")
+/// ```
+///
+/// The layers are painted into one table when it is made, so each costs nothing when asked. A
+/// resolver never changes: any number of threads may ask it at once. It keeps no address.
+public struct IPResolver: Sendable {
+  /// The layers, the first to answer first.
+  public let layers: [NetworkLayer]
+  private let networks: NetworkTable
+
+  /// Compiles `sources`.
+  ///
+  /// - Complexity: O(n log n) for n rows.
+  public init(_ sources: consuming IPSources) {
+    let ordered = sources.layers.enumerated().sorted {
+      ($0.element.layer.kind, $0.offset) < ($1.element.layer.kind, $1.offset)
+    }
+    .map(\.element)
+    var four = PrefixPainter<UInt32>()
+    var six = PrefixPainter<UInt128>()
+    for (position, source) in ordered.enumerated() {
+      four.add(source.rows.four, layer: UInt8(position))
+      six.add(source.rows.six, layer: UInt8(position))
+    }
+    layers = ordered.map(\.layer)
+    networks = NetworkTable(four, six, places: sources.places.places)
+  }
+
+  /// The bytes of the table that is asked.
+  public var memoryFootprint: Int { networks.table.memoryFootprint }
+
+  /// How many intervals of IPv4 addresses differ from their neighbours.
+  public var intervalsIPv4: Int { networks.table.intervalsIPv4 }
+
+  /// The same of IPv6 addresses.
+  public var intervalsIPv6: Int { networks.table.intervalsIPv6 }
+
+  /// What is said of the place of `address`, without who says it; nil where it is special or no row
+  /// holds it. The quick way: some nanoseconds.
+  public func place(of address: IPAddress) -> NetworkPlace? {
+    let classified = address.classified
+    guard classified.isLocatable else { return answer(for: address).place }
+    guard let place = networks.place(of: classified.target), place.granularity > .none else {
+      return nil
+    }
+    return place
+  }
+
+  /// All that is known of `address`.
+  public func answer(for address: IPAddress) -> IPAnswer {
+    let classified = address.classified
+    let row = networks.row(of: classified.target)
+    // Only the operator knows where private addresses are.
+    let isKnown =
+      classified.isLocatable
+      || row.map { layers[$0.layer].kind == .own && classified.isPrivate } == true
+    guard isKnown else {
+      return IPAnswer(
+        addressClass: classified.addressClass, kind: .special, place: nil, prefix: nil, layer: nil)
+    }
+    guard let row, let place = networks.place(of: classified.target) else {
+      return IPAnswer(
+        addressClass: classified.addressClass, kind: .unknown, place: nil, prefix: nil, layer: nil)
+    }
+    let isLocated = place.granularity > .none
+    return IPAnswer(
+      addressClass: classified.addressClass, kind: isLocated ? .located : .noLocation,
+      place: isLocated ? place : nil, prefix: IPPrefix(cutting: classified.target, to: row.length),
+      layer: row.layer)
+  }
+}
+
+extension ClassifiedAddress {
+  /// Whether it is an address that an operator hands out inside its network.
+  fileprivate var isPrivate: Bool {
+    embeddedClass == nil
+      && [.private, .shared, .linkLocal, .uniqueLocal, .loopback].contains(addressClass)
+  }
+}
