@@ -111,13 +111,20 @@ struct IP: ParsableCommand {
     var lines = try AddressLines(
       path: file ?? (isBulk ? "-" : nil), listed: addresses, skipsBad: skipBad,
       beforeWaiting: sink.flushBeforeWaiting)
-    while let (row, address) = try lines.next() {
-      let answer = sources.resolver.answer(for: address)
-      let found = try record ? sources.database?.record(for: address) : nil
-      try sink.write {
-        writer.write(
-          row: isBulk ? row : nil, address, answer, of: sources, record: found, to: &$0)
+    do {
+      while let (row, address) = try lines.next() {
+        let answer = sources.resolver.answer(for: address)
+        let found = try record ? sources.database?.record(for: address) : nil
+        try sink.write {
+          writer.write(
+            row: isBulk ? row : nil, address, answer, of: sources, record: found, to: &$0)
+        }
       }
+    } catch let error as BadAddress {
+      // The answers before it stand.
+      try sink.write { writer.finish(&$0) }
+      try sink.flush()
+      throw error
     }
     try sink.write { writer.finish(&$0) }
     lines.reportSkipped()

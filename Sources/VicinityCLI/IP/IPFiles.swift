@@ -78,9 +78,10 @@ struct IPFiles {
     }
     if gazetteer != nil, !unmatched.isEmpty {
       let names = unmatched.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
+      let what =
+        unmatched.count == 1 ? "1 city of a feed is" : "\(unmatched.count) cities of feeds are"
       StandardError.write(
-        "the gazetteer has not \(unmatched.count) cities, such as \(names.joined(separator: "; "))\n"
-      )
+        "\(what) not in the gazetteer, such as \(names.joined(separator: "; "))\n")
     }
   }
 }

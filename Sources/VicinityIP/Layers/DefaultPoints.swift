@@ -7,11 +7,19 @@ public struct DefaultPoint: Hashable, Sendable {
   public let longitude: Double
   /// How many IPv4 addresses without a city have it.
   public let addresses: Double
+
+  package init(latitude: Double, longitude: Double, addresses: Double) {
+    self.latitude = latitude
+    self.longitude = longitude
+    self.addresses = addresses
+  }
 }
 
 /// Finds default points: a coordinate with more than a thousandth of the addresses that have a
 /// coordinate, and a /16 at least, without a city.
-struct DefaultPoints {
+package struct DefaultPoints {
+  package init() {}
+
   private struct Key: Hashable {
     let latitude: Double
     let longitude: Double
@@ -23,7 +31,7 @@ struct DefaultPoints {
   private static let share = 0.001
   private static let least = 65_536.0
 
-  mutating func weigh(_ place: NetworkPlace, _ prefix: IPPrefix) {
+  package mutating func weigh(_ place: NetworkPlace, _ prefix: IPPrefix) {
     guard let circle = place.circle, prefix.isIPv4 else { return }
     let addresses = Double(UInt64(1) << UInt64(32 - prefix.length))
     total += addresses
@@ -32,7 +40,7 @@ struct DefaultPoints {
   }
 
   /// The default points, the heaviest first.
-  var defaults: [DefaultPoint] {
+  package var defaults: [DefaultPoint] {
     weights.filter { isDefault($0.value) }
       .map {
         DefaultPoint(
@@ -44,7 +52,7 @@ struct DefaultPoints {
   }
 
   /// Takes the circle from a place on a default point, city or not.
-  func clear(_ place: inout NetworkPlace) {
+  package func clear(_ place: inout NetworkPlace) {
     guard let circle = place.circle else { return }
     let key = Key(latitude: circle.latitude, longitude: circle.longitude)
     if weights[key].map(isDefault) == true { place.circle = nil }

@@ -28,6 +28,16 @@ public struct NetworkPlace: Hashable, Sendable {
     public let radiusMetres: Double?
     /// How often the address is inside, from 0 to 1: 0.5 where the source does not say.
     public let confidence: Double
+
+    /// A circle.
+    public init(
+      latitude: Double, longitude: Double, radiusMetres: Double?, confidence: Double
+    ) {
+      self.latitude = latitude
+      self.longitude = longitude
+      self.radiusMetres = radiusMetres
+      self.confidence = confidence
+    }
   }
 
   /// A place of which nothing is said: the source says that it has no location.

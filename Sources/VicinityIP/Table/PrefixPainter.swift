@@ -2,29 +2,46 @@ import VicinityCore
 
 /// Paints nested prefixes into disjoint intervals: of several that hold an address, the longest
 /// counts; of several layers, the first that has one.
-struct PrefixPainter<Address: FixedWidthInteger & UnsignedInteger & Sendable> {
+package struct PrefixPainter<Address: FixedWidthInteger & UnsignedInteger & Sendable> {
+  package init() {}
+
   /// A prefix, and what it says.
-  struct Row: Sendable {
-    let start: Address
-    let length: UInt8
-    let value: UInt32
+  package struct Row: Sendable {
+    package let start: Address
+    package let length: UInt8
+    package let value: UInt32
+
+    package init(start: Address, length: UInt8, value: UInt32) {
+      self.start = start
+      self.length = length
+      self.value = value
+    }
   }
 
   /// What an interval shows: a row of a layer.
-  struct Paint: Equatable {
-    var value: UInt32 = 0
-    var layer: UInt8 = 0
-    var length: UInt8 = 0
-    var isPainted = false
+  package struct Paint: Equatable {
+    package var value: UInt32 = 0
+    package var layer: UInt8 = 0
+    package var length: UInt8 = 0
+    package var isPainted = false
+
+    package init(
+      value: UInt32 = 0, layer: UInt8 = 0, length: UInt8 = 0, isPainted: Bool = false
+    ) {
+      self.value = value
+      self.layer = layer
+      self.length = length
+      self.isPainted = isPainted
+    }
   }
 
-  private(set) var starts: [Address] = [0]
-  private(set) var paints: [Paint] = [Paint()]
+  package private(set) var starts: [Address] = [0]
+  package private(set) var paints: [Paint] = [Paint()]
 
   /// Paints `rows` under what is there already.
   ///
   /// - Complexity: O(n log n) for n rows, O(n) where they are sorted.
-  mutating func add(_ rows: [Row], layer: UInt8) {
+  package mutating func add(_ rows: [Row], layer: UInt8) {
     let (newStarts, newPaints) = PrefixPainter.painted(rows, layer: layer)
     var starts: [Address] = []
     var paints: [Paint] = []

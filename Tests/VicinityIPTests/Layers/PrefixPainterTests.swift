@@ -1,7 +1,6 @@
 import TestSupport
 import Testing
-
-@testable import VicinityIP
+import VicinityIP
 
 /// Painted intervals against asking every prefix.
 @Suite struct PrefixPainterTests {
