@@ -44,7 +44,8 @@ import Vicinity
       }
       found.insert(name)
       for length in source.lengths {
-        let check = BufferCheck(features.geometries[index], try Length(length))
+        var check = BufferCheck(features.geometries[index], try Length(length))
+        check.most = 400
         for (verb, (report, _)) in [
           ("grown", try check.grown()), ("shrunk", try check.shrunk()),
         ] {

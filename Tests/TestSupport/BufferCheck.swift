@@ -6,6 +6,9 @@ package struct BufferCheck {
   package let geometry: FeatureGeometry
   package let length: Length
 
+  /// How many edges of a result are measured, of those that have more.
+  package var most = 1000
+
   package init(_ geometry: FeatureGeometry, _ length: Length) {
     self.geometry = geometry
     self.length = length
@@ -109,7 +112,7 @@ package struct BufferCheck {
     }
     let oracle = oracle(lines)
     let metres = length.metres
-    report.measure(polygons.joined().map { ($0.xs, $0.ys) }, oracle, reach: metres, most: 2000)
+    report.measure(polygons.joined().map { ($0.xs, $0.ys) }, oracle, reach: metres, most: most)
     var random = SplitMix(seed: 7)
     for _ in 0..<points {
       let line = lines[Int.random(in: 0..<lines.count, using: &random)]

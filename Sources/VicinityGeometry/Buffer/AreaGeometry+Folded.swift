@@ -16,14 +16,15 @@ extension AreaGeometry {
       ? shape.folded() : shape.repaired(keeping: .polygons).folded()
   }
 
-  /// The area of a shape that is folded.
+  /// The area of a shape that is folded, shells counterclockwise, as RFC 7946 asks.
   init(folded shape: borrowing Shape) throws(GeometryError) {
     var polygons: [[AreaRing]] = []
     for polygon in try shape.polygons {
       var rings: [AreaRing] = []
-      for ring in polygon {
+      for (index, ring) in polygon.enumerated() {
+        let isRightHanded = ring.isCounterclockwise == (index == 0)
         do throws(AreaFlaw) {
-          rings.append(try AreaRing(splitting: ring))
+          rings.append(try AreaRing(splitting: isRightHanded ? ring : ring.reversed))
         } catch {
           throw GeometryError(source: BufferScale.source, error.defect)
         }
@@ -55,6 +56,19 @@ extension AreaRing {
     }
     try self.init(xs: xs, ys: ys)
   }
+}
+
+extension PlanarRing {
+  fileprivate var isCounterclockwise: Bool {
+    var sum = 0.0
+    for index in xs.indices.dropFirst() {
+      sum += (xs[index - 1] - xs[0]) * (ys[index] - ys[0])
+      sum -= (xs[index] - xs[0]) * (ys[index - 1] - ys[0])
+    }
+    return sum > 0
+  }
+
+  fileprivate var reversed: PlanarRing { PlanarRing(xs: xs.reversed(), ys: ys.reversed()) }
 }
 
 extension AreaFlaw {

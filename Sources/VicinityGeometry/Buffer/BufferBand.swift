@@ -17,17 +17,32 @@ struct BufferBand {
       GeodesicRay(latitude: point.latitude, longitude: point.longitude, azimuth: 0))
   }
 
-  /// The rings whose union it is, in the plane of longitude and latitude.
-  func rings() -> [PlanarRing] {
-    builder.points.map { OffsetOutline(around: $0, scale: scale).ring }
-      + builder.chains.flatMap { chain in
-        Ribbon.ribbons(of: chain, scale: scale).map { OffsetOutline(around: $0, scale: scale).ring }
+  /// The band as one shape in the plane of longitude and latitude, cut at the antimeridian.
+  func shape() throws(GeometryError) -> Shape {
+    let outlines = outlines()
+    var isPlain = true
+    var parts: [[PlanarRing]] = []
+    for sheet in BufferSheet.allCases {
+      let rings = outlines.filter { $0.sheet == sheet }.map { [$0.ring] }
+      if rings.isEmpty { continue }
+      let united = try Shape(polygons: rings).unaryUnion()
+      if sheet == .plain {
+        parts += try united.folded().polygons
+      } else {
+        parts += try PolarSheet(sheet: sheet, scale: scale).unrolled(united)
+        isPlain = false
       }
+    }
+    let shape = try Shape(polygons: parts)
+    return isPlain ? shape : try shape.unaryUnion()
   }
 
-  /// The band as one shape, cut at the antimeridian.
-  func shape() throws(GeometryError) -> Shape {
-    try Shape(polygons: rings().map { [$0] }).unaryUnion().folded()
+  /// The outlines of the parts whose union it is.
+  private func outlines() -> [OffsetOutline] {
+    builder.points.map { OffsetOutline(around: $0, scale: scale) }
+      + builder.chains.flatMap { chain in
+        Ribbon.ribbons(of: chain, scale: scale).map { OffsetOutline(around: $0, scale: scale) }
+      }
   }
 }
 

@@ -7,8 +7,8 @@ struct GeodesicChain {
 
 /// Cuts lines into geodesics so short that they stand for them.
 struct ChainBuilder {
-  /// The most pieces of one source: what takes some seconds and a gigabyte.
-  static let limit = 1_000_000
+  /// The most pieces of one source: about ten seconds of work.
+  static let limit = 500_000
 
   let scale: BufferScale
   private(set) var chains: [GeodesicChain] = []
@@ -64,7 +64,8 @@ struct ChainBuilder {
     let piece = WGS84().piece(
       fromLatitude: ay, longitude: ax, toLatitude: by, longitude: bx)
     guard span <= BufferScale.longestPiece,
-      scale.isStraight(piece.start, piece.end, span: span, bend: 0, tolerance: scale.pieces)
+      BufferSheet.plain.isStraight(
+        from: piece.start, to: piece.end, span: span, bend: 0, tolerance: scale.pieces)
     else {
       let (x, y) = ((ax + bx) / 2, (ay + by) / 2)
       try add(ax, ay, x, y)

@@ -1,59 +1,44 @@
 /// The outline of a part of a buffer, drawn clockwise, point by point.
 struct OffsetOutline {
+  /// Where it is drawn.
+  let sheet: BufferSheet
   private let scale: BufferScale
-  /// Longitudes without jumps of a turn.
+  /// How many edges stand for a geodesic from the middle to the edge of the part. The same for all
+  /// of them: such lines lie side by side, and would cross if one were bent with fewer vertices.
+  private var spokes = 1
   private var xs: [Double] = []
   private var ys: [Double] = []
 
   /// The area around a point, as far as the scale reaches.
   init(around center: GeodesicRay, scale: BufferScale) {
     self.scale = scale
+    sheet = BufferSheet(around: [center.latitude], scale: scale)
     append(scale.ahead(of: center))
     appendArc(around: center, by: 360)
   }
 
   init(around ribbon: Ribbon, scale: BufferScale) {
     self.scale = scale
+    let latitudes =
+      ribbon.pieces.map(\.start.latitude) + ribbon.pieces.suffix(1).map(\.end.latitude)
+    sheet = BufferSheet(around: latitudes, scale: scale)
+    spokes = latitudes.reduce(1) { max($0, scale.spokes(from: $1, in: sheet)) }
     appendLeftSide(of: ribbon)
     appendLeftSide(of: ribbon.reversed)
   }
 
-  /// The ring in the plane of longitude and latitude. One that runs around the earth is led along
-  /// the pole on its right.
+  /// The ring on its sheet.
   var ring: PlanarRing {
-    var outline = self
     // It ends where it starts, but for rounding.
-    outline.xs.removeLast()
-    outline.ys.removeLast()
-    outline.append(latitude: ys[0], longitude: xs[0])
-    var (xs, ys) = (outline.xs, outline.ys)
-    let last = xs.count - 1
-    if xs[last] != xs[0] {
-      let pole: Double = xs[last] < xs[0] ? 90 : -90
-      xs += [xs[last], xs[0], xs[0]]
-      ys += [pole, pole, ys[0]]
-    }
-    return PlanarRing(xs: xs, ys: ys)
+    PlanarRing(xs: xs.dropLast() + [xs[0]], ys: ys.dropLast() + [ys[0]])
   }
 }
 
 // Points and curves.
 extension OffsetOutline {
   private mutating func append(_ point: GeodesicRay) {
-    append(latitude: point.latitude, longitude: point.longitude)
-  }
-
-  /// Latitudes stop 11 micrometres short of the poles, where the plane has its edges.
-  private mutating func append(latitude: Double, longitude: Double) {
-    let y = max(-90 + 1e-10, min(90 - 1e-10, latitude))
-    guard let before = xs.last else {
-      xs = [Turning.exact(longitude)]
-      ys = [y]
-      return
-    }
-    let turns = ((before - longitude) / 360).rounded()
-    let x = Turning.exact(longitude) + 360 * turns
-    if x == before, y == ys[ys.count - 1] { return }
+    let (x, y) = sheet.place(of: point, after: xs.last)
+    if x == xs.last, y == ys.last { return }
     xs.append(x)
     ys.append(y)
   }
@@ -62,19 +47,16 @@ extension OffsetOutline {
   /// point; in halves where it is not straight enough in longitude and latitude.
   private mutating func append(
     from: Double, _ first: GeodesicRay, to: Double, _ last: GeodesicRay, span: Double,
-    bend: Double, tolerance: Double, _ point: (Double) -> GeodesicRay
+    bend: Double, _ point: (Double) -> GeodesicRay
   ) {
-    if scale.isStraight(first, last, span: span, bend: bend, tolerance: tolerance) {
+    if sheet.isStraight(from: first, to: last, span: span, bend: bend, tolerance: scale.chords) {
       append(last)
       return
     }
     let middle = (from + to) / 2
     let between = point(middle)
-    append(
-      from: from, first, to: middle, between, span: span / 2, bend: bend, tolerance: tolerance,
-      point)
-    append(
-      from: middle, between, to: to, last, span: span / 2, bend: bend, tolerance: tolerance, point)
+    append(from: from, first, to: middle, between, span: span / 2, bend: bend, point)
+    append(from: middle, between, to: to, last, span: span / 2, bend: bend, point)
   }
 
   /// Appends an arc around `center`, clockwise from the direction of its azimuth, where the outline
@@ -88,22 +70,18 @@ extension OffsetOutline {
       let end = width * Double(step)
       let next = scale.ahead(of: center.turned(by: end))
       append(
-        from: end - width, before, to: end, next, span: scale.metres * width * (.pi / 180), bend: 0,
-        tolerance: scale.chords
+        from: end - width, before, to: end, next, span: scale.metres * width * (.pi / 180), bend: 0
       ) { scale.ahead(of: center.turned(by: $0)) }
       before = next
     }
   }
 
-  /// Appends the geodesic from `center` outwards, or back to it.
+  /// Appends the geodesic from `center` outwards, or back to it, without either end of it.
   private mutating func appendSpoke(of center: GeodesicRay, outwards: Bool) {
-    let scale = scale
-    let (from, to) = outwards ? (0, scale.metres) : (scale.metres, 0)
-    let tip = scale.ahead(of: center)
-    append(
-      from: from, outwards ? center : tip, to: to, outwards ? tip : center, span: scale.metres,
-      bend: 0, tolerance: scale.spokes
-    ) { WGS84().advance(center, metres: $0) }
+    for step in 1..<max(spokes, 1) {
+      let share = Double(outwards ? step : spokes - step) / Double(spokes)
+      append(WGS84().advance(center, metres: scale.metres * share))
+    }
   }
 }
 
@@ -111,6 +89,8 @@ extension OffsetOutline {
 extension OffsetOutline {
   /// How much further than needed the area around a bend is drawn, in degrees on either side.
   private static let overlap = 5.0
+  /// The same along the line, as a share of the length.
+  private static let ahead = 0.01
   /// Turns that a single vertex on the outer side stands for, in degrees: 1 - cos(turn / 2) is 1e-4.
   private static let slightTurn = 1.6
 
@@ -151,35 +131,57 @@ extension OffsetOutline {
   ) {
     let scale = scale
     append(
-      from: from, first, to: to, last, span: abs(to - from),
-      bend: scale.bendOfSides, tolerance: scale.chords
+      from: from, first, to: to, last, span: abs(to - from), bend: scale.bendOfSides
     ) { scale.ahead(of: WGS84().advance(piece.start, metres: $0).turned(by: -90)) }
   }
 
+  /// Appends what goes around the end of a ribbon, from its left to its right.
   private mutating func appendEnd(_ end: Ribbon.End, at center: GeodesicRay) {
     let left = center.turned(by: -90)
     let right = center.turned(by: 90)
-    var (leftArc, rightArc) = (0.0, 0.0)
-    switch end {
-    case .cap: leftArc = 180
-    case .bend(let turn):
-      leftArc = max(turn, 0) + OffsetOutline.overlap
-      rightArc = max(-turn, 0) + OffsetOutline.overlap
-    case .flat: break
+    guard case .bend(let turn) = end else {
+      if case .cap = end {
+        appendArc(around: left, by: 180)
+      } else {
+        appendSpoke(of: left, outwards: false)
+        append(center)
+        appendSpoke(of: right, outwards: true)
+        append(scale.ahead(of: right))
+      }
+      return
     }
-    // Between spokes that are further apart than that, nothing is gained.
+    let leftArc = max(turn, 0) + OffsetOutline.overlap
+    let rightArc = max(-turn, 0) + OffsetOutline.overlap
+    // Between spokes so near to each other nothing is gained.
     if leftArc + rightArc >= 150 {
       appendArc(around: left, by: 180)
       return
     }
-    if leftArc > 0 { appendArc(around: left, by: leftArc) }
+    appendArc(around: left, by: leftArc)
     appendSpoke(of: left.turned(by: leftArc), outwards: false)
-    appendSpoke(of: right.turned(by: -rightArc), outwards: true)
-    if rightArc > 0 { appendArc(around: right.turned(by: -rightArc), by: rightArc) }
+    // A little ahead of the middle, which the next ribbon may have rounded otherwise.
+    append(
+      WGS84().advance(
+        left.turned(by: (leftArc + 180 - rightArc) / 2), metres: scale.metres * OffsetOutline.ahead)
+    )
+    let last = right.turned(by: -rightArc)
+    appendSpoke(of: last, outwards: true)
+    append(scale.ahead(of: last))
+    appendArc(around: last, by: rightArc)
   }
 }
 
 extension BufferScale {
   /// The point as far ahead as the scale reaches.
   func ahead(of ray: GeodesicRay) -> GeodesicRay { WGS84().advance(ray, metres: metres) }
+
+  /// How many edges a geodesic of this length needs from a latitude to stay where it belongs: within
+  /// 0.2 % of the length.
+  fileprivate func spokes(from latitude: Double, in sheet: BufferSheet) -> Int {
+    let point = GeodesicRay(latitude: latitude, longitude: 0, azimuth: 0)
+    // Along the parallel, which bends most; the span goes to either side.
+    let beside = GeodesicRay(latitude: latitude, longitude: 1, azimuth: 0)
+    let bend = sheet.bend(from: point, to: beside, span: 2 * metres) ?? 1 / metres
+    return max(1, Int((bend * metres / (8 * 2e-3)).squareRoot().rounded(.up)))
+  }
 }
