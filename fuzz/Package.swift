@@ -4,8 +4,7 @@ import PackageDescription
 // Links only with -sanitize=fuzzer: use `run`, which knows the flags.
 let targets = [
   "FuzzAreas", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex", "FuzzJSONLines",
-  "FuzzPairs",
-  "FuzzStream", "FuzzValues",
+  "FuzzMaxMind", "FuzzPairs", "FuzzStream", "FuzzValues",
 ]
 
 let package = Package(
@@ -16,7 +15,10 @@ let package = Package(
     .systemLibrary(name: "CFuzzer"),
     .target(
       name: "Invariants",
-      dependencies: ["CFuzzer", .product(name: "Vicinity", package: "vicinity")]),
+      dependencies: [
+        "CFuzzer", .product(name: "Vicinity", package: "vicinity"),
+        .product(name: "VicinityIP", package: "vicinity"),
+      ]),
   ] + targets.map { .executableTarget(name: $0, dependencies: ["Invariants"]) },
   swiftLanguageModes: [.v6]
 )

@@ -1,13 +1,18 @@
 import Vicinity
 
-/// Checks that `text` is read as a coordinate and as a length, or refused, as promised.
+/// Checks that `text` is read as a coordinate, a length, an address and a prefix, or refused, as
+/// promised.
 public func checkValues(_ text: String) {
+  checkValue(text)
+  for part in text.split(separator: "\n") where part.utf8.count != text.utf8.count {
+    checkValue(String(part))
+  }
+}
+
+private func checkValue(_ text: String) {
   checkCoordinate(text)
   checkLength(text)
-  for part in text.split(separator: "\n") where part.utf8.count != text.utf8.count {
-    checkCoordinate(String(part))
-    checkLength(String(part))
-  }
+  checkAddress(text)
 }
 
 private func checkCoordinate(_ text: String) {
