@@ -80,7 +80,9 @@ import VicinityIP
     let before = memory("VmRSS")
     var errors: [IPError.Code: Int] = [:]
     var networks = 0
-    let seconds = try ContinuousClock().measure {
+    // The time of this process, so that others do not count.
+    let start = clock()
+    do {
       let database = try MaxMindDB(bytes: bytes, name: "bomb")
       let paths: [MaxMindPath] = [
         [], ["z"], ["x", "x", "x"], [199, 199, 199, 199, 199], ["b", "a"],
@@ -104,7 +106,7 @@ import VicinityIP
       }
     }
     let growth = memory("VmHWM") - before
-    let time = Double(seconds.components.attoseconds) / 1e18 + Double(seconds.components.seconds)
+    let time = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     let list = errors.map { "\($0.value) x \($0.key)" }.sorted().joined(separator: ", ")
     print(
       "ip: \(what): \(bytes.count) bytes, \(networks) networks, \(Int(time * 1e6)) us, "
