@@ -30,19 +30,14 @@ struct Check: ParsableCommand {
 
   @OptionGroup(title: "Columns") var columns: ColumnFlags
 
-  @Option(
-    name: .customLong("name-key"),
-    help: ArgumentHelp(
-      "The property that names a feature. (default: name, title, label, nombre, ...)",
-      valueName: "name"))
-  var nameKey: String?
+  @OptionGroup(title: "Features") var name: NameFlag
 
   @Option(help: "table, json, ndjson, csv or geojson. (default: table on a terminal, else ndjson)")
   var format: OutputFormat?
 
   func run() throws {
     var options = columns.options(ReadOptions())
-    options.nameColumn = nameKey
+    options.nameColumn = name.nameKey
     options.repairsShapes = repairTo != nil
     let progress = Progress("checking \(file)")
     var checker = try FeatureChecker(contentsOf: file, options: options)

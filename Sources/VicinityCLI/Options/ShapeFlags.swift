@@ -1,21 +1,26 @@
 import ArgumentParser
 import Vicinity
 
-/// How areas are read.
-struct ShapeFlags: ParsableArguments {
+/// What names a feature.
+struct NameFlag: ParsableArguments {
   @Option(
     name: .customLong("name-key"),
     help: ArgumentHelp(
-      "The property that names an area. (default: name, title, label, nombre, ...)",
+      "The property that names a feature. (default: name, title, label, nombre, ...)",
       valueName: "name"))
   var nameKey: String?
+}
+
+/// How areas are read.
+struct ShapeFlags: ParsableArguments {
+  @OptionGroup var name: NameFlag
 
   @Flag(help: "Mend invalid areas, and say on standard error how their size changed.")
   var repair = false
 
   func options(_ options: ReadOptions) -> ReadOptions {
     var options = options
-    options.nameColumn = nameKey
+    options.nameColumn = name.nameKey
     options.repairsShapes = repair
     return options
   }

@@ -9,6 +9,7 @@ public struct NetworkLayer: Sendable {
     /// A database.
     case database
 
+    /// The first to answer first.
     public static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
 
     private var rank: Int {

@@ -12,6 +12,7 @@ public enum Granularity: String, Comparable, Hashable, Sendable, CaseIterable {
   /// A postal code.
   case postal
 
+  /// Coarser ones first.
   public static func < (left: Granularity, right: Granularity) -> Bool {
     left.rank < right.rank
   }
