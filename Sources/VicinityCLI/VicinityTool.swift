@@ -8,7 +8,7 @@ struct VicinityTool: ParsableCommand {
     abstract:
       "Which places are near, how near, and which areas cover a point: exact on the ellipsoid.",
     discussion: """
-      Files are CSV or TSV with a header, GeoJSON, JSON lines or a JSON array; the content decides.
+      Files are CSV or TSV with a header, GeoJSON, JSON lines or a JSON array; the content decides. \
       '-' is standard input. Coordinates are LAT,LON in decimal degrees, as maps print them.
 
       EXAMPLES
@@ -20,7 +20,8 @@ struct VicinityTool: ParsableCommand {
         vicinity buffer 300m bus-routes.geojson > served.geojson
         vicinity ip 203.0.113.7 --db city.mmdb
 
-      Exit status: 0 done; 1 nothing found, with --fail-if-empty; 64 wrong usage; 65 bad data;
+      Exit status: 0 done; 1 nothing found, with --fail-if-empty, or check found an invalid \
+      feature; 64 wrong usage; 65 bad data; \
       66 a file cannot be read; 74 the output cannot be written.
       """,
     version: """

@@ -121,10 +121,30 @@ import Testing
     #expect(
       result.status == 74 && result.error.contains("/nowhere/at/all/out.geojson: cannot be written")
     )
-    // A file may be mended in its own place.
-    let inPlace = try Tool.run("check", file.path, "--repair-to", file.path)
-    #expect(inPlace.status == 1)
+    let folder = try Tool.run(
+      "check", file.path, "--repair-to", FileManager.default.temporaryDirectory.path)
+    #expect(folder.status == 74 && folder.error.contains("Is a directory: name a file in it"))
+    #expect(try Tool.run("check", file.path, "--repair-to", "-").status == 64)
+    // Links are followed, permissions stay, and what is no file is written to.
+    let link = file.path + ".link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file.path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file.path)
+    defer { try? FileManager.default.removeItem(atPath: link) }
+    let other = try ScratchFile(Self.collection([Self.feature("1", Self.bowTie)]))
+    #expect(try Tool.run("check", other.path, "--repair-to", link).status == 1)
     #expect(try Tool.run("check", file.path).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file.path)
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+    #expect(mode == 0o640)
+    #expect(try Tool.run("check", other.path, "--repair-to", "/dev/null").status == 1)
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        == .typeCharacterSpecial)
+    // A file may be mended in its own place.
+    let inPlace = try Tool.run("check", other.path, "--repair-to", other.path)
+    #expect(inPlace.status == 1)
+    #expect(try Tool.run("check", other.path).status == 0)
   }
 
   @Test func rowsOfCSVAreCheckedToo() throws {

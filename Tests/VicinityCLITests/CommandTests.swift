@@ -158,7 +158,8 @@ import Testing
       "locate", "--points", "-", "--in", file.path, "--format", "csv", input: points)
     #expect(
       csv.lines == [
-        "row,feature,id,name,relation", "0,0,7,Low,inside", "2,1,,\"High, \"\"up\"\"\",inside",
+        "row,feature,id,name,relation", "0,0,7,Low,inside", "1,,,,",
+        "2,1,,\"High, \"\"up\"\"\",inside",
       ])
     for format in ["table", "json", "geojson"] {
       let result = try Tool.run("locate", "1,1", "--in", file.path, "--format", format)

@@ -75,6 +75,12 @@ import Testing
       "ip", "--addresses", file.path, "--db", ranges.path, "--skip-bad")
     #expect(skipped.status == 0 && skipped.lines.map { object($0)["row"] as? Int } == [0, 2])
     #expect(skipped.error.contains("skipped 1 bad row"))
+    let csv = try Tool.run(
+      "ip", "-", "--db", ranges.path, "--format", "csv", input: "\u{FEFF}9.1.1.1\n")
+    #expect(csv.lines[0].hasPrefix("row,address,class,") && csv.lines[1].hasPrefix("0,9.1.1.0/24,"))
+    #expect(
+      csv.lines[0].split(separator: ",").count
+        == csv.lines[1].split(separator: ",", omittingEmptySubsequences: false).count)
     for format in ["csv", "json", "table"] {
       let other = try Tool.run("ip", "9.1.1.1", "--db", ranges.path, "--format", format)
       #expect(other.status == 0 && other.output.contains("9.1.1.0/24"), "\(format)")
@@ -112,6 +118,8 @@ import Testing
     let layers = result.lines.map(object)
     #expect(layers.map { $0["kind"] as? String } == ["feed", "database"])
     #expect(layers.map { $0["rows"] as? Int } == [3, 2] && layers[0]["rejected"] as? Int == 1)
+    // 9.0.0.0/16 on both sides of its /24, that, and a block of IPv6.
+    #expect(layers.map { $0["intervals"] as? Int } == [4, 2])
     let counts = layers[0]["granularity"] as? [String: Int]
     #expect(counts == ["none": 1, "country": 0, "region": 2, "city": 0, "postal": 0])
     #expect((layers[0]["rejections"] as? [[String: Any]])?.first?["line"] as? Int == 4)
@@ -121,12 +129,30 @@ import Testing
     ["ip", "1.1.1.1"], ["ip", "--db", "f"], ["ip", "1.1.1.1", "--addresses", "f", "--db", "f"],
     ["ip", "1.1.1.1", "--db", "f", "--areas", "a"], ["ip", "1.1.1.1", "--check", "--db", "f"],
     ["ip", "1.1.1.1", "--db", "f", "--format", "geojson"],
+    ["ip", "1.1.1.1", "--db", "f", "--record", "--format", "csv"],
   ])
   func wrongUsageExitsWith64(arguments: [String]) throws {
     #expect(try Tool.run(arguments).status == 64)
   }
 
   @Test func filesThatAreNoSourceAreRefused() throws {
+    for (text, flag) in [("", "--own"), ("", "--db"), ("a;b;c\n", "--feed"), ("# none\n", "--db")] {
+      let file = try ScratchFile(text)
+      let result = try Tool.run("ip", "1.1.1.1", flag, file.path)
+      #expect(result.status == 65 && result.output.isEmpty, "\(text) \(flag)")
+    }
+    let comments = try ScratchFile("# nothing yet\n")
+    #expect(try Tool.run("ip", "1.1.1.1", "--own", comments.path).status == 0)
+    let header = try ScratchFile(
+      "prefix,country,region,city,postal,lat,lon,radius_m\n1.1.1.0/24,AU,,,\n")
+    let own = try Tool.run("ip", "1.1.1.1", "--own", header.path)
+    #expect(object(own.lines[0])["country"] as? String == "AU" && own.error.isEmpty)
+    let scope = try ScratchFile("junk\n")
+    let refused = try Tool.run("ip", "1.1.1.1", "--feed", header.path, "--feed-scope", scope.path)
+    #expect(refused.status == 65 && refused.error.hasPrefix(scope.path))
+    let places = try ScratchFile("lat,lon\n1,2\n")
+    let gazetteer = try Tool.run("ip", "1.1.1.1", "--feed", header.path, "--gazetteer", places.path)
+    #expect(gazetteer.status == 65 && gazetteer.error.contains("no place with a country"))
     #expect(try Tool.run("ip", "1.1.1.1", "--db", "/nowhere").status == 66)
     let text = try ScratchFile("hello\n")
     let result = try Tool.run("ip", "1.1.1.1", "--db", text.path)
@@ -145,6 +171,14 @@ import Testing
     #expect(answer["timezone"] as? String == "Europe/London" && answer["prefix_len"] as? Int == 31)
     let record = answer["record"] as? [String: Any]
     #expect((record?["city"] as? [String: Any])?["geoname_id"] as? Int == 2_643_743)
+    // A database of networks without places fills in what the places' database does not know.
+    let networks = "\(Self.data ?? "")/ip/maxmind-test/GeoIP2-Anonymous-IP-Test.mmdb"
+    let flagged = object(try Tool.run("ip", "81.2.69.142", "--db", path, "--db", networks).lines[0])
+    #expect((flagged["flags"] as? [String: Any])?["vpn"] as? Bool == true)
+    #expect(flagged["city"] as? String == "London")
+    let alone = object(try Tool.run("ip", "1.2.3.4", "--db", networks).lines[0])
+    #expect(alone["kind"] as? String == "unknown")
+    #expect((alone["flags"] as? [String: Any])?["vpn"] as? Bool == true)
     let none = object(try Tool.run("ip", "10.0.0.1", "--db", path, "--record").lines[0])
     #expect(none["record"] is NSNull && none["prefix_len"] is NSNull)
   }

@@ -5,8 +5,8 @@ struct Buffer: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Grow features by a length on the earth, or shrink areas by one.",
     discussion: """
-      Writes a GeoJSON feature for each one in FILE, with its id and properties. Points and lines
-      become areas; a circle stays one, with another radius. Areas across the antimeridian are
+      Writes a GeoJSON feature for each one in FILE, with its id and properties. Points and lines \
+      become areas; a circle stays one, with another radius. Areas across the antimeridian are \
       written in parts that meet there.
 
       EXAMPLES

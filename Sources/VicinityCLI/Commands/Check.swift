@@ -5,9 +5,9 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the invalid features of a file, and what is odd about the others.",
     discussion: """
-      GeoJSON of any geometries, or CSV with points and circles. Invalid is what no other command
-      would take: the reason and the place are shown. Notes tell of repeated points, positions at
-      0,0, ids that come twice and, once a file, rings out of the order of RFC 7946: none of them
+      GeoJSON of any geometries, or CSV with points and circles. Invalid is what no other command \
+      would take: the reason and the place are shown. Notes tell of repeated points, positions at \
+      0,0, ids that come twice and, once a file, rings out of the order of RFC 7946: none of them \
       makes a feature invalid.
 
       EXAMPLES
@@ -15,8 +15,8 @@ struct Check: ParsableCommand {
         vicinity check districts.geojson --repair-to mended.geojson
         vicinity check districts.geojson --format geojson > flaws.geojson
 
-      Exit status: 0 all features are valid; 1 one is not; 65 the file holds no features; 66 it cannot
-      be read.
+      Exit status: 0 all features are valid; 1 one is not; 65 the content is no file of \
+      features; 66 it cannot be read.
       """)
 
   @Argument(help: "The features; '-' is standard input.")
@@ -34,6 +34,12 @@ struct Check: ParsableCommand {
 
   @Option(help: "table, json, ndjson, csv or geojson. (default: table on a terminal, else ndjson)")
   var format: OutputFormat?
+
+  func validate() throws {
+    if repairTo == "-" {
+      throw ValidationError("standard output has the findings: name a file for --repair-to")
+    }
+  }
 
   func run() throws {
     var options = columns.options(ReadOptions())

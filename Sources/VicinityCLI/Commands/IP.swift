@@ -6,8 +6,8 @@ struct IP: ParsableCommand {
     commandName: "ip",
     abstract: "Say where addresses are, as finely as their sources do, and no finer.",
     discussion: """
-      Sources answer in this order: own lists, geofeeds, databases; of a kind the one named first. Of
-      the first that has a row for the address, the longest prefix counts. Addresses are printed up
+      Sources answer in this order: own lists, geofeeds, databases; of a kind the one named first. Of \
+      the first that has a row for the address, the longest prefix counts. Addresses are printed up \
       to /24 or /48.
 
       EXAMPLES
@@ -69,7 +69,21 @@ struct IP: ParsableCommand {
   var skipBad = false
 
   @Option(help: "table, json, ndjson or csv. (default: table on a terminal, else ndjson)")
-  var format: OutputFormat?
+  var format: ListFormat?
+
+  /// The formats of what has no place on a map.
+  enum ListFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, json, ndjson, csv
+
+    var output: OutputFormat {
+      switch self {
+      case .table: .table
+      case .json: .json
+      case .ndjson: .ndjson
+      case .csv: .csv
+      }
+    }
+  }
 
   func validate() throws {
     if areas != nil {
@@ -81,7 +95,9 @@ struct IP: ParsableCommand {
     if check ? !addresses.isEmpty || file != nil : addresses.isEmpty == (file == nil) {
       throw ValidationError("write addresses, or --addresses FILE, or --check alone")
     }
-    if format == .geojson { throw ValidationError("write table, json, ndjson or csv") }
+    if record, format == .csv || format == .table {
+      throw ValidationError("--record is JSON: pass --format ndjson or json")
+    }
   }
 
   func run() throws {
@@ -91,7 +107,7 @@ struct IP: ParsableCommand {
     )
     .load()
     let sink = OutputSink()
-    let chosen = format ?? .usual
+    let chosen = format?.output ?? (record ? .ndjson : .usual)
     if check {
       var writer = LayerWriter(chosen)
       for layer in sources.resolver.layers {
@@ -99,15 +115,16 @@ struct IP: ParsableCommand {
       }
       try sink.write { writer.finish(&$0) }
     } else {
-      try answer(sources, AddressWriter(chosen, isFull: fullAddress, hasRecord: record), sink)
+      try answer(sources, chosen, sink)
     }
     try sink.flush()
   }
 
-  private func answer(_ sources: IPFiles.Loaded, _ writer: AddressWriter, _ sink: OutputSink) throws
-  {
-    var writer = writer
+  private func answer(
+    _ sources: IPFiles.Loaded, _ format: OutputFormat, _ sink: OutputSink
+  ) throws {
     let isBulk = file != nil || addresses == ["-"]
+    var writer = AddressWriter(format, isBulk: isBulk, isFull: fullAddress, hasRecord: record)
     var lines = try AddressLines(
       path: file ?? (isBulk ? "-" : nil), listed: addresses, skipsBad: skipBad,
       beforeWaiting: sink.flushBeforeWaiting)

@@ -5,7 +5,7 @@ struct Locate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the areas that cover a point.",
     discussion: """
-      Areas are GeoJSON polygons, points with a property 'radius' in metres, or CSV rows with a
+      Areas are GeoJSON polygons, points with a property 'radius' in metres, or CSV rows with a \
       column 'radius'. A point on an edge is on the boundary, which belongs to the area.
 
       EXAMPLES

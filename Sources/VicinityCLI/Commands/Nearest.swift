@@ -5,7 +5,7 @@ struct Nearest: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the places nearest to a point.",
     discussion: """
-      Places at one distance come in the order of the file. With --shapes the distance to a line or an
+      Places at one distance come in the order of the file. With --shapes the distance to a line or an \
       area is that to its nearest point, 0 in an area; lat and lon are that point's.
 
       EXAMPLES

@@ -5,7 +5,7 @@ struct Within: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the places within a radius, nearest first.",
     discussion: """
-      A place exactly at the radius is within. Places at one distance come in the order of the file. With --shapes the distance to a line or an
+      A place exactly at the radius is within. Places at one distance come in the order of the file. With --shapes the distance to a line or an \
       area is that to its nearest point, 0 in an area; lat and lon are that point's.
 
       EXAMPLES

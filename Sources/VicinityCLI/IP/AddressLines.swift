@@ -7,6 +7,7 @@ struct AddressLines: ~Copyable {
   private let name: String
   private var lines: LineReader?
   private var row = 0
+  private var line = 0
   private var skipped = 0
   private var firstSkipped = ""
 
@@ -29,7 +30,8 @@ struct AddressLines: ~Copyable {
         return (row, try IPAddress(text.span))
       } catch {
         // The address stays out of the message: it is personal data.
-        let problem = "\(name):\(row): \(error.problem): \(error.mend)"
+        let place = lines == nil ? "" : " (line \(line))"
+        let problem = "\(name):\(row): \(error.problem): \(error.mend)\(place)"
         guard skipsBad else { throw BadAddress(description: problem) }
         if skipped == 0 { firstSkipped = problem }
         skipped += 1
@@ -40,9 +42,11 @@ struct AddressLines: ~Copyable {
 
   private mutating func nextText() throws -> [UInt8]? {
     guard lines != nil else { return row < listed.count ? Array(listed[row].utf8) : nil }
-    while var line = try lines?.next() {
-      while let last = line.last, last == 0x0D || last == 0x20 || last == 0x09 { line.removeLast() }
-      if let first = line.first, first != 0x23 { return line }
+    while var text = try lines?.next() {
+      line += 1
+      if line == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+      while let last = text.last, last == 0x0D || last == 0x20 || last == 0x09 { text.removeLast() }
+      if let first = text.first, first != 0x23 { return text }
     }
     return nil
   }

@@ -16,11 +16,13 @@ struct AddressWriter {
 
   private static let header = """
     address,class,kind,granularity,lat,lon,radius_m,confidence,country,region,city,postal,timezone,\
-    prefix,layer,age_days\n
+    \(NetworkFlags.Flag.allCases.map(\.name).joined(separator: ",")),prefix,layer,age_days\n
     """
+  private let isBulk: Bool
 
-  init(_ format: OutputFormat, isFull: Bool, hasRecord: Bool) {
+  init(_ format: OutputFormat, isBulk: Bool, isFull: Bool, hasRecord: Bool) {
     self.format = format
+    self.isBulk = isBulk
     self.isFull = isFull
     self.hasRecord = hasRecord
     lines = JSONLines(isArray: format == .json)
@@ -40,8 +42,8 @@ struct AddressWriter {
         line += "}"
       }
     case .csv:
-      if isEmpty { output += AddressWriter.header }
-      CSVText.append(fields.csv, to: &output)
+      if isEmpty { writeHeader(&output) }
+      CSVText.append((row.map { ["\($0)"] } ?? []) + fields.csv, to: &output)
       output += "\n"
     case .table: table.add(fields.cells, to: &output)
     }
@@ -51,9 +53,13 @@ struct AddressWriter {
   mutating func finish(_ output: inout [UInt8]) {
     switch format {
     case .json, .ndjson, .geojson: lines.close(&output)
-    case .csv: if isEmpty { output += AddressWriter.header }
+    case .csv: if isEmpty { writeHeader(&output) }
     case .table: table.finish(to: &output)
     }
+  }
+
+  private func writeHeader(_ output: inout [UInt8]) {
+    output += (isBulk ? "row," : "") + AddressWriter.header
   }
 
   private static func append(
@@ -117,7 +123,7 @@ struct AddressWriter {
       }
       line += ",\"flags\":{"
       for (position, flag) in NetworkFlags.Flag.allCases.enumerated() {
-        let value = answer.place?.flags[flag]
+        let value = answer.flags[flag]
         line += "\(position > 0 ? "," : "")\"\(flag.name)\":\(value.map { "\($0)" } ?? "null")"
       }
       line += "},\"prefix\":" + (prefix.map { "\"\($0)\"" } ?? "null") + ",\"layer\":"
@@ -128,6 +134,7 @@ struct AddressWriter {
     var csv: [String] {
       [address, answer.addressClass.rawValue, answer.kind.rawValue, answer.granularity.rawValue]
         + numbers.map { $0.1.map(JSONText.number) ?? "" } + words.map { $0.1 ?? "" }
+        + NetworkFlags.Flag.allCases.map { answer.flags[$0].map { "\($0)" } ?? "" }
         + [prefix ?? "", layer ?? "", age.map { "\($0)" } ?? ""]
     }
 

@@ -97,9 +97,21 @@ extension NetworkLayer {
 /// A list of blocks, one on a line.
 enum AddressBlocks {
   static func read(_ path: String) throws -> [IPPrefix] {
-    try FileBytes.read(path).split(separator: 0x0A).compactMap { line in
-      let text = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }
-      return text.isEmpty || text.hasPrefix("#") ? nil : try IPPrefix(text)
+    var blocks: [IPPrefix] = []
+    var lines = try LineReader(path: path)
+    var line = 0
+    while let bytes = try lines.next() {
+      line += 1
+      let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+      if text.isEmpty || text.hasPrefix("#") { continue }
+      do {
+        blocks.append(try IPPrefix(text))
+      } catch {
+        throw GeometryError(
+          source: path,
+          Defect(.syntax, line: line, problem: error.problem, mend: error.mend))
+      }
     }
+    return blocks
   }
 }

@@ -6,12 +6,12 @@ struct LayerWriter {
   private var lines: JSONLines
   private var table = TextTable(columns: [
     .init("layer", .left), .init("kind", .left), .init("rows", .right), .init("refused", .right),
-    .init("age", .right), .init("granularity", .left),
+    .init("intervals", .right), .init("age", .right), .init("granularity", .left),
   ])
   private var isEmpty = true
 
   private static let header =
-    "layer,kind,rows,rejected,age_days,none,country,region,city,postal,default_points\n"
+    "layer,kind,rows,rejected,intervals,age_days,none,country,region,city,postal,default_points\n"
 
   init(_ format: OutputFormat) {
     self.format = format
@@ -26,7 +26,7 @@ struct LayerWriter {
       lines.append(to: &output) { LayerWriter.append(layer, age, counts, to: &$0) }
     case .csv:
       if isEmpty { output += LayerWriter.header }
-      let numbers = [layer.rows, layer.rejected].map { "\($0)" }
+      let numbers = [layer.rows, layer.rejected, layer.intervals].map { "\($0)" }
       CSVText.append(
         [layer.name, layer.kind.rawValue] + numbers + [age.map { "\($0)" } ?? ""]
           + counts.map { "\($0.1)" } + ["\(layer.defaultPoints.count)"], to: &output)
@@ -36,7 +36,7 @@ struct LayerWriter {
       table.add(
         [
           layer.name, layer.kind.rawValue, "\(layer.rows)", "\(layer.rejected)",
-          age.map { "\($0) d" } ?? "-", kinds.joined(separator: ", "),
+          "\(layer.intervals)", age.map { "\($0) d" } ?? "-", kinds.joined(separator: ", "),
         ], to: &output)
     }
     isEmpty = false
@@ -56,7 +56,9 @@ struct LayerWriter {
     line += "{\"layer\":"
     JSONText.append(layer.name.utf8, to: &line)
     line += ",\"kind\":\"\(layer.kind.rawValue)\",\"rows\":\(layer.rows)"
-    line += ",\"rejected\":\(layer.rejected),\"age_days\":" + (age.map { "\($0)" } ?? "null")
+    line +=
+      ",\"rejected\":\(layer.rejected),\"intervals\":\(layer.intervals),\"age_days\":"
+      + (age.map { "\($0)" } ?? "null")
     line += ",\"granularity\":{"
     line += counts.map { "\"\($0.0.rawValue)\":\($0.1)" }.joined(separator: ",")
     line += "},\"default_points\":["

@@ -27,6 +27,8 @@ struct LocationWriter {
       }
     case .csv:
       if isEmpty { output += "row,feature,id,name,relation\n" }
+      // A point that nothing covers is still an answer.
+      if covering.isEmpty { output += "\(row),,,,\n" }
       for (index, relation) in covering {
         let area = areas[index]
         CSVText.append(

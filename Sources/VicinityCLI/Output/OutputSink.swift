@@ -46,7 +46,13 @@ struct OutputError: Error, CustomStringConvertible {
 
   var description: String {
     let reason = unsafe String(cString: strerror(code))
-    return "\(name): cannot be written: \(reason): free some space, or write elsewhere"
+    let mend =
+      switch code {
+      case ENOSPC, EDQUOT: "free some space, or write elsewhere"
+      case EISDIR: "name a file in it"
+      default: "write elsewhere"
+      }
+    return "\(name): cannot be written: \(reason): \(mend)"
   }
 }
 

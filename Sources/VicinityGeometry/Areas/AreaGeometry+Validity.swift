@@ -16,7 +16,7 @@ extension AreaGeometry {
   /// What is wrong with the shape, by the rules of the OGC as GEOS checks them; nil for a valid one.
   ///
   /// - Complexity: O(v log v) for v vertices.
-  func flaw() throws(GeometryError) -> AreaFlaw? {
+  package func flaw() throws(GeometryError) -> AreaFlaw? {
     guard case .polygons(let polygons) = self, !polygons.isEmpty else { return nil }
     switch try Shape(polygons: AreaGeometry.planar(polygons)).validity() {
     case .valid: return nil

@@ -30,7 +30,7 @@ public struct Areas: Sendable {
   ///
   /// - Parameter progress: called now and then with the share that is read, from 0 to 1.
   /// - Throws: ``GeometryError`` where the file cannot be read, is of another format, or has
-  ///   features that are no valid areas: the first ``GeometryError/listed`` and a count.
+  ///   features that are no valid areas: the first ``GeometryError/listedFeatures`` and a count.
   public init(
     contentsOf path: String, options: ReadOptions = ReadOptions(),
     progress: ((Double) -> Void)? = nil

@@ -7,10 +7,12 @@
 public struct GeometryError: Error, Hashable, Sendable {
   /// The most defects that one error lists; ``count`` says how many there are.
   public static let listed = 20
+  /// The same for features that are no valid geometry: each is somebody's to correct.
+  public static let listedFeatures = 10_000
 
   /// The name of the input: a path, or `-` for standard input.
   public let source: String
-  /// What is wrong: at least one, at most ``listed``, in the order of the input.
+  /// What is wrong: at least one, at most ``listed`` or ``listedFeatures``, in the order of the input.
   public let defects: [Defect]
   /// How many defects were found in all.
   public let count: Int

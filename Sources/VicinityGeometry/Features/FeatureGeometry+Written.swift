@@ -26,11 +26,10 @@ extension FeatureGeometry {
 }
 
 extension WrittenGeometry {
-  /// The same without what nothing can be made of: rings of fewer than four positions and lines of
-  /// one are left out, open rings are closed.
+  /// The same with rings that can be mended: those of fewer than four positions are left out, open
+  /// ones are closed.
   func closed() -> WrittenGeometry {
     var result = self
-    result.lines = lines.filter { (try? GeoLine($0)) != nil }
     result.polygons = []
     for polygon in polygons {
       var rings: [Positions] = []

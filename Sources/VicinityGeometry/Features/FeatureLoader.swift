@@ -13,7 +13,7 @@ struct FeatureLoader {
     var reader = try FeatureReader(window: window, kinds: kinds, options: options)
     var geometries: [FeatureGeometry] = []
     var records: [RecordStore.Record] = []
-    var bad = SkippedRows()
+    var bad = SkippedRows(listing: GeometryError.listedFeatures)
     var repairs: [AreaRepair] = []
     reading: while true {
       switch try reader.next() {

@@ -27,7 +27,7 @@ public struct Features: Sendable {
   ///
   /// - Parameter progress: called now and then with the share that is read, from 0 to 1.
   /// - Throws: ``GeometryError`` where the file cannot be read, is of another format, or has bad or
-  ///   invalid features: the first ``GeometryError/listed`` and a count.
+  ///   invalid features: the first ``GeometryError/listedFeatures`` and a count.
   public init(
     contentsOf path: String, options: ReadOptions = ReadOptions(),
     progress: ((Double) -> Void)? = nil

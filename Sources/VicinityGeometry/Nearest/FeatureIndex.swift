@@ -11,7 +11,7 @@ public import VicinityCore
 ///
 /// The distance to an area that covers the point is 0. To others, and to lines, it is the geodesic to
 /// the nearest point of an edge, which is straight in longitude and latitude: within 1 mm up to
-/// 100 km, and to one part in ten million beyond. To points it is exact, and so is whether they are
+/// 100 km, and to a millionth of the distance up to 10,000 km. To points it is exact, and so is whether they are
 /// within a length. A feature of several parts is as near as the nearest of them; one without any
 /// is nowhere.
 public struct FeatureIndex: Sendable {

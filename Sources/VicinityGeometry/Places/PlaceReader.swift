@@ -98,13 +98,15 @@ public struct PlaceReader: ~Copyable {
 public struct SkippedRows: Hashable, Sendable {
   /// How many were dropped.
   public private(set) var count = 0
-  /// The first ``GeometryError/listed`` of them.
+  /// The first of them: ``GeometryError/listed`` rows, or ``GeometryError/listedFeatures``.
   public private(set) var first: [Defect] = []
 
-  init() {}
+  private let limit: Int
+
+  init(listing limit: Int = GeometryError.listed) { self.limit = limit }
 
   mutating func add(_ defect: @autoclosure () -> Defect) {
-    if first.count < GeometryError.listed { first.append(defect()) }
+    if first.count < limit { first.append(defect()) }
     count += 1
   }
 }

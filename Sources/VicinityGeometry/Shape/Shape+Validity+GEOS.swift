@@ -62,7 +62,10 @@ extension Shape {
       return unsafe GEOSMakeValidWithParams_r(handle, pointer, options)
     }
     switch (parts, whole.kind) {
-    case (.all, _), (_, .polygon), (_, .multiPolygon): return whole
+    case (.all, _): return whole
+    // GEOS 3.11 leaves polygons that share an edge where a ring runs along one twice.
+    case (_, .polygon), (_, .multiPolygon):
+      return try whole.validity() == .valid ? whole : whole.unaryUnion()
     default:
       let polygons = try whole.polygons
       // Parts of a collection may overlap each other; those of a multipolygon may not.

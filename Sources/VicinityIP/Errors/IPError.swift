@@ -32,6 +32,8 @@ public struct IPError: Error, Hashable, Sendable {
     case encoding
     /// A value of a database is of another type than was asked for.
     case type
+    /// A source has not one row that can be used.
+    case noRows
     /// A limit that keeps time and memory bounded was passed.
     case limit
   }

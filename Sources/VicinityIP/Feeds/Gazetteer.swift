@@ -34,6 +34,13 @@ public struct Gazetteer: Sendable {
       let key = Gazetteer.key(country, "", city)
       circles[key] = circles[key] ?? circle
     }
+    guard !circles.isEmpty else {
+      throw GeometryError(
+        source: path,
+        Defect(
+          .column, problem: "has no place with a country and a name",
+          mend: "give its places the columns country, name and perhaps region and radius"))
+    }
   }
 
   /// The circle of a city; nil where the gazetteer has none.

@@ -35,6 +35,7 @@ struct Geofeed {
       let text = bytes.extracting(start..<end)
       start = end + 1
       guard let first = Geofeed.content(text), first != 0x23 else { continue }
+      if row == 0, Geofeed.isHeader(text) { continue }
       do throws(Refusal) {
         try read(text, &places)
       } catch {
@@ -49,6 +50,12 @@ struct Geofeed {
     let problem: String
 
     init(_ problem: String) { self.problem = problem }
+  }
+
+  /// Whether a line names the fields.
+  private static func isHeader(_ line: Span<UInt8>) -> Bool {
+    let first = UTF8Text.isValid(line) ? GeofeedFields.split(line)?.first : nil
+    return ["prefix", "ip_prefix", "network"].contains(first?.lowercased())
   }
 
   /// The first byte that is not blank.

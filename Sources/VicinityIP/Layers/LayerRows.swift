@@ -20,6 +20,13 @@ struct LayerRows: Sendable {
   }
 }
 
+/// What one source says: of places, and of networks whose place it does not know.
+struct LayerContent: Sendable {
+  var places = LayerRows()
+  /// The value is ``NetworkFlags/bits``.
+  var flags = LayerRows()
+}
+
 /// Places, each once.
 struct PlaceList: Sendable {
   private(set) var places: [NetworkPlace] = []

@@ -3,10 +3,10 @@ import VicinityCore
 /// The rows of a MaxMind DB whose records are laid out as those of GeoIP2, or of libloc.
 struct MaxMindLayer {
   private(set) var layer: NetworkLayer
-  private(set) var rows = LayerRows()
+  private(set) var content = LayerContent()
 
   /// - Throws: `IPError` where the search tree breaks the format. A record that cannot be read is left
-  ///   out and counted; one that says nothing of a place is left out.
+  ///   out and counted; one that says nothing of a place or a network is left out.
   init(_ database: MaxMindDB, places: inout PlaceList) throws(IPError) {
     // Times before 2000 or after 2100 are none.
     let epoch = Int(exactly: database.metadata.buildEpoch).flatMap {
@@ -38,7 +38,7 @@ struct MaxMindLayer {
     layer.defaultPoints = points.defaults
     var numbers: [Int: UInt32] = [:]
     var list = places
-    var (rows, layer) = (LayerRows(), layer)
+    var (content, layer) = (LayerContent(), layer)
     try database.forEachNetwork { network throws(IPError) in
       let offset = network.record.offset
       guard case .some(.some(var place)) = found[offset] else { return }
@@ -51,11 +51,17 @@ struct MaxMindLayer {
         number = list.number(of: place)
         numbers[offset] = number
       }
-      guard list.places[Int(number)].granularity > .none else { return }
-      rows.add(network.prefix, number)
-      layer.count(list.places[Int(number)])
+      let known = list.places[Int(number)]
+      if known.granularity > .none {
+        content.places.add(network.prefix, number)
+      } else if known.flags.isUnknown {
+        return
+      } else {
+        content.flags.add(network.prefix, known.flags.bits)
+      }
+      layer.count(known)
     }
     places = list
-    (self.rows, self.layer) = (rows, layer)
+    (self.content, self.layer) = (content, layer)
   }
 }

@@ -29,6 +29,9 @@ public struct NetworkLayer: Sendable {
   public let madeAt: Int?
   /// The rows that were taken.
   public internal(set) var rows = 0
+  /// The intervals of addresses for which it answers, neighbours that say the same counted as one
+  /// where they come from rows of one length.
+  public internal(set) var intervals = 0
   /// The rows that were refused.
   public internal(set) var rejected = 0
   /// The first of them, with their reasons.

@@ -43,6 +43,25 @@ public struct NetworkFlags: Hashable, Sendable {
     }
   }
 
+  /// Whether nothing is known.
+  public var isUnknown: Bool { known == 0 }
+
+  /// These, and of those that are unknown here what `other` says.
+  func filled(from other: NetworkFlags) -> NetworkFlags {
+    var flags = self
+    flags.known |= other.known
+    flags.set |= other.set & ~known
+    return flags
+  }
+
+  /// Both halves as one number, which ``init(bits:)`` takes back.
+  var bits: UInt32 { UInt32(known) << 8 | UInt32(self.set) }
+
+  init(bits: UInt32) {
+    known = UInt8(truncatingIfNeeded: bits >> 8)
+    set = UInt8(truncatingIfNeeded: bits)
+  }
+
   /// The finest granularity that such a network can be trusted with: traffic from elsewhere says
   /// nothing finer than a country, a mobile carrier nothing finer than a region.
   public var finestGranularity: Granularity {

@@ -18,6 +18,9 @@ public struct IPAnswer: Hashable, Sendable {
   public let kind: Kind
   /// Where; nil unless located.
   public let place: NetworkPlace?
+  /// What is known of the network: by the row that answers, and where that says nothing, by sources
+  /// that know networks and no places.
+  public let flags: NetworkFlags
   /// The block whose row answers; nil where none does.
   public let prefix: IPPrefix?
   /// The layer that answers, by its position in ``IPResolver/layers``.
@@ -30,6 +33,6 @@ public struct IPAnswer: Hashable, Sendable {
   /// from elsewhere. An answer without a city or a postal code satisfies no rule that is smaller than a
   /// region, whatever its radius.
   public var trustedGranularity: Granularity {
-    min(granularity, place?.flags.finestGranularity ?? .none)
+    min(granularity, flags.finestGranularity)
   }
 }

@@ -18,6 +18,7 @@ public struct IPResolver: Sendable {
   /// The layers, the first to answer first.
   public let layers: [NetworkLayer]
   private let networks: NetworkTable
+  private let flags: FlagTable
 
   /// Compiles `sources`.
   ///
@@ -30,10 +31,14 @@ public struct IPResolver: Sendable {
     var four = PrefixPainter<UInt32>()
     var six = PrefixPainter<UInt128>()
     for (position, source) in ordered.enumerated() {
-      four.add(source.rows.four, layer: UInt8(position))
-      six.add(source.rows.six, layer: UInt8(position))
+      four.add(source.content.places.four, layer: UInt8(position))
+      six.add(source.content.places.six, layer: UInt8(position))
     }
-    layers = ordered.map(\.layer)
+    flags = FlagTable(ordered.map(\.content.flags))
+    var layers = ordered.map(\.layer)
+    for paint in four.paints where paint.isPainted { layers[Int(paint.layer)].intervals += 1 }
+    for paint in six.paints where paint.isPainted { layers[Int(paint.layer)].intervals += 1 }
+    self.layers = layers
     networks = NetworkTable(four, six, places: sources.places.places)
   }
 
@@ -47,7 +52,7 @@ public struct IPResolver: Sendable {
   public var intervalsIPv6: Int { networks.table.intervalsIPv6 }
 
   /// What is said of the place of `address`, without who says it; nil where it is special or no row
-  /// holds it. The quick way: some nanoseconds.
+  /// holds it. The quick way: some nanoseconds. Its flags are those of its own row.
   public func place(of address: IPAddress) -> NetworkPlace? {
     let classified = address.classified
     guard classified.isLocatable else { return answer(for: address).place }
@@ -60,6 +65,7 @@ public struct IPResolver: Sendable {
   /// All that is known of `address`.
   public func answer(for address: IPAddress) -> IPAnswer {
     let classified = address.classified
+    let elsewhere = classified.isLocatable ? flags.flags(of: classified.target) : NetworkFlags()
     let row = networks.row(of: classified.target)
     // Only the operator knows where private addresses are.
     let isKnown =
@@ -67,16 +73,19 @@ public struct IPResolver: Sendable {
       || row.map { layers[$0.layer].kind == .own && classified.isPrivate } == true
     guard isKnown else {
       return IPAnswer(
-        addressClass: classified.addressClass, kind: .special, place: nil, prefix: nil, layer: nil)
+        addressClass: classified.addressClass, kind: .special, place: nil,
+        flags: NetworkFlags(), prefix: nil, layer: nil)
     }
     guard let row, let place = networks.place(of: classified.target) else {
       return IPAnswer(
-        addressClass: classified.addressClass, kind: .unknown, place: nil, prefix: nil, layer: nil)
+        addressClass: classified.addressClass, kind: .unknown, place: nil, flags: elsewhere,
+        prefix: nil, layer: nil)
     }
     let isLocated = place.granularity > .none
     return IPAnswer(
       addressClass: classified.addressClass, kind: isLocated ? .located : .noLocation,
-      place: isLocated ? place : nil, prefix: IPPrefix(cutting: classified.target, to: row.length),
+      place: isLocated ? place : nil, flags: place.flags.filled(from: elsewhere),
+      prefix: IPPrefix(cutting: classified.target, to: row.length),
       layer: row.layer)
   }
 }

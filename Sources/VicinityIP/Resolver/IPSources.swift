@@ -3,7 +3,7 @@
 public struct IPSources: Sendable {
   struct Source: Sendable {
     let layer: NetworkLayer
-    let rows: LayerRows
+    let content: LayerContent
   }
 
   private(set) var layers: [Source] = []
@@ -38,11 +38,16 @@ public struct IPSources: Sendable {
     _ bytes: [UInt8], _ kind: NetworkLayer.Kind, name: String, madeAt: Int?, scope: [IPPrefix]?
   ) throws(IPError) {
     try checkLimit(name)
+    guard !bytes.isEmpty else {
+      throw IPError(
+        .noRows, source: name, problem: "is empty",
+        mend: "check that it is the right file, and whole")
+    }
     let feed = Geofeed(
       bytes.span, kind: kind, name: name, madeAt: madeAt, scope: scope, gazetteer: gazetteer,
       places: &places)
     unmatchedCities.merge(feed.unmatched, uniquingKeysWith: +)
-    layers.append(Source(layer: feed.layer, rows: feed.rows))
+    try append(feed.layer, LayerContent(places: feed.rows))
   }
 
   /// Adds a database: a MaxMind DB file, or a list of ranges with countries. The content decides.
@@ -53,11 +58,26 @@ public struct IPSources: Sendable {
     if MaxMindMetadata.start(in: bytes) != nil {
       let database = try MaxMindDB(bytes: bytes, name: name)
       let records = try MaxMindLayer(database, places: &places)
-      layers.append(Source(layer: records.layer, rows: records.rows))
+      try append(records.layer, records.content)
       return
     }
     let ranges = try CountryRanges(bytes.span, name: name, madeAt: madeAt, places: &places)
-    layers.append(Source(layer: ranges.layer, rows: ranges.rows))
+    try append(ranges.layer, LayerContent(places: ranges.rows))
+  }
+
+  /// - Throws: `IPError` where not one row can be used, as of a wrong file.
+  private mutating func append(
+    _ layer: NetworkLayer, _ content: LayerContent
+  ) throws(IPError) {
+    guard layer.rows > 0 || (layer.rejected == 0 && layer.kind != .database) else {
+      let first = layer.rejections.first
+      let reason = first.map { ", the first for this: line \($0.line) \($0.problem)" } ?? ""
+      throw IPError(
+        .noRows, source: layer.name,
+        problem: "has no row that says where an address is\(reason)",
+        mend: "check that it is the right file, and whole")
+    }
+    layers.append(Source(layer: layer, content: content))
   }
 
   private func checkLimit(_ name: String) throws(IPError) {

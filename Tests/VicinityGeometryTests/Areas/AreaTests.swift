@@ -189,4 +189,22 @@ import VicinityGeometry
     let error = #expect(throws: GeometryError.self) { try Self.areas(Self.polygon(ring), few) }
     #expect(error?.defects[0].code == .limit)
   }
+
+  /// A ring that runs twice along one edge: what GEOS makes of it shares that edge.
+  @Test func whatIsMendedIsValid() throws {
+    let ring = "[[1,1],[3,3],[3,1],[11,1],[3,3],[3,1],[1,3],[1,1]]"
+    let areas = try Self.areas(Self.polygon(ring), ReadOptions(repairsShapes: true))
+    #expect(areas.repairs.count == 1)
+    #expect(try areas[0].geometry.flaw() == nil)
+    #expect(try Self.relations(areas, "1.5,3", "2,2.5") == [.inside, .inside])
+  }
+
+  @Test func everyInvalidFeatureIsNamed() throws {
+    let bowTie = #"{"type":"Polygon","coordinates":[[[0,0],[2,2],[2,0],[0,2],[0,0]]]}"#
+    let text = Array(repeating: bowTie, count: 300).joined(separator: "\n")
+    let error = #expect(throws: GeometryError.self) {
+      try Areas(bytes: Array(text.utf8), name: "test")
+    }
+    #expect(error?.count == 300 && error?.defects.compactMap(\.row) == Array(0..<300))
+  }
 }
