@@ -156,4 +156,21 @@ import Testing
       result.lines.map { object($0)["note"] as? String }
         == ["null-island", nil, nil, "duplicate-id"])
   }
+
+  /// Numbers far from any longitude, and polygons that GEOS cannot mend on a globe.
+  @Test(arguments: [
+    polygon("[0,0],[1e17,0],[1,1],[0,0]"), polygon("[0,0],[1e999,0],[1,1],[0,0]"),
+    polygon("[30,90],[-170,0],[-120,90],[30,90]"),
+    polygon("[179,20],[-10,90],[150,0],[-170,20],[150,90],[179,20]"),
+    #"{"type":"GeometryCollection","geometries":[{"type":"LineString","coordinates":[[-540,45],[5,3]]},\#(bowTie)]}"#,
+  ])
+  func whatIsSaidToBeMendedIsValid(geometry: String) throws {
+    let file = try ScratchFile(Self.feature("1", geometry))
+    let out = try ScratchFile("")
+    let result = try Tool.run("check", file.path, "--repair-to", out.path)
+    #expect(result.status == 1)
+    let again = try Tool.run("check", out.path)
+    #expect(
+      (again.status == 0) == result.error.contains("repaired"), "\(result.error)\(again.output)")
+  }
 }

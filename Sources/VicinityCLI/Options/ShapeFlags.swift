@@ -47,7 +47,7 @@ extension AreaRepair {
   func line(source: String) -> String {
     let before = Humane.fixed(squareMetresBefore, 0)
     let after = Humane.fixed(squareMetresAfter, 0)
-    let empty = squareMetresAfter == 0 ? ", which leaves nothing of it" : ""
+    let empty = squareMetresAfter == 0 ? ", which leaves no area" : ""
     return
       "\(source):\(feature): repaired: \(flaw.reason): \(before) m2 became \(after) m2\(empty)\n"
   }

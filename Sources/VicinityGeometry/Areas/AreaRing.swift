@@ -17,7 +17,7 @@ package struct AreaRing: Sendable {
   package let xs: [Double]
   package let ys: [Double]
   /// The whole turns by which each vertex is moved; empty where none is.
-  package let turns: [Int8]
+  package let turns: [Int32]
   package let winding: Winding
   /// The least and greatest longitude, turns included, and latitude.
   package let minX: Double

@@ -140,7 +140,10 @@ extension FeatureChecker {
     var text: [UInt8] = []
     GeoJSONText.append(geometry, to: &text)
     splices.append((range, text))
-    if let range = feature.boxRange, let box = geometry.area.boundingBox {
+    let isArea = geometry.points.isEmpty && geometry.lines.isEmpty
+    if isArea, let range = feature.boxRange, let box = geometry.area.boundingBox,
+      reader.holdsArray(at: range)
+    {
       var text: [UInt8] = []
       GeoJSONText.append(box, to: &text)
       splices.append((range, text))

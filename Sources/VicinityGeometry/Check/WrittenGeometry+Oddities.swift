@@ -21,7 +21,9 @@ extension WrittenGeometry {
   var breaksRingOrder: Bool {
     polygons.contains { rings in
       rings.enumerated().contains { index, ring in
-        RingOrder.isReversed(
+        // Numbers that are no longitudes have no turns.
+        guard (try? ring.checkRange()) != nil else { return false }
+        return RingOrder.isReversed(
           Turns.add(Turns.along(ring.xs), to: ring.xs), ring.ys, isShell: index == 0)
       }
     }

@@ -25,6 +25,9 @@ struct CheckedGeometry {
     let before = geometry.area.squareMetres
     guard let area = try? geometry.area.repaired() else { throw flaw }
     geometry.area = area
+    // In the plane of longitude and latitude an edge may become one that goes another way around the
+    // earth: what that made is not mended.
+    guard try CheckedGeometry.flaw(of: geometry) == nil else { throw flaw }
     self.geometry = geometry
     repair = AreaRepair(
       feature: feature, flaw: flaw, squareMetresBefore: before,

@@ -72,6 +72,9 @@ struct FeatureReader: ~Copyable {
 
   consuming func takeBytes() -> [UInt8] { window.takeBytes() }
 
+  /// Whether a JSON array stands at `range`.
+  func holdsArray(at range: Range<Int>) -> Bool { window.bytes[range.lowerBound] == 0x5B }
+
   /// What the input says about `feature`; nil where that is longer than 4 GB.
   func attributes(of feature: Feature) -> Attributes? {
     guard let id = ByteRange(feature.id), let properties = ByteRange(feature.properties) else {

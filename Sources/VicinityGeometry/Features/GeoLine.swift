@@ -5,7 +5,7 @@ package struct GeoLine: Sendable {
   package let xs: [Double]
   package let ys: [Double]
   /// The whole turns by which each vertex is moved; empty where none is.
-  package let turns: [Int8]
+  package let turns: [Int32]
 
   init(_ positions: Positions) throws(AreaFlaw) {
     try positions.checkRange()

@@ -4,8 +4,8 @@
 /// 360 degrees is as written.
 package enum Turns {
   /// The turns of each vertex; empty where there are none.
-  static func along(_ xs: [Double]) -> [Int8] {
-    var turns: [Int8] = []
+  static func along(_ xs: [Double]) -> [Int32] {
+    var turns: [Int32] = []
     var total = 0
     for index in xs.indices.dropFirst() {
       var step = xs[index] - xs[index - 1]
@@ -18,13 +18,13 @@ package enum Turns {
         total += 1
       }
       if total != 0, turns.isEmpty { turns = Array(repeating: 0, count: xs.count) }
-      if !turns.isEmpty { turns[index] = Int8(clamping: total) }
+      if !turns.isEmpty { turns[index] = Int32(clamping: total) }
     }
     return turns
   }
 
   /// `xs` with their turns added, rounded.
-  static func add(_ turns: [Int8], to xs: [Double]) -> [Double] {
+  static func add(_ turns: [Int32], to xs: [Double]) -> [Double] {
     turns.isEmpty ? xs : zip(xs, turns).map { $0 + 360 * Double($1) }
   }
 }

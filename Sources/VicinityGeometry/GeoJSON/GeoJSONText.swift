@@ -14,10 +14,10 @@ package enum GeoJSONText {
     }
     let lines = geometry.lines
     if lines.count == 1 {
-      parts.append(("LineString", { append(lines[0].movedXs, lines[0].ys, to: &$0) }))
+      parts.append(("LineString", { append(lines[0].xs, lines[0].ys, to: &$0) }))
     } else if !lines.isEmpty {
       parts.append(
-        ("MultiLineString", { list(lines, to: &$0) { append($0.movedXs, $0.ys, to: &$1) } }))
+        ("MultiLineString", { list(lines, to: &$0) { append($0.xs, $0.ys, to: &$1) } }))
     }
     switch geometry.area {
     case .circle(let center, _): parts.append(("Point", { append(center, to: &$0) }))
@@ -49,11 +49,10 @@ package enum GeoJSONText {
   private static func append(_ rings: [AreaRing], to output: inout [UInt8]) {
     list(rings.enumerated(), to: &output) { item, output in
       let (index, ring) = item
-      let xs = ring.movedXs
-      if RingOrder.isReversed(xs, ring.ys, isShell: index == 0) {
-        append(xs.reversed(), ring.ys.reversed(), to: &output)
+      if RingOrder.isReversed(ring.movedXs, ring.ys, isShell: index == 0) {
+        append(ring.xs.reversed(), ring.ys.reversed(), to: &output)
       } else {
-        append(xs, ring.ys, to: &output)
+        append(ring.xs, ring.ys, to: &output)
       }
     }
   }

@@ -21,18 +21,18 @@ public struct Gazetteer: Sendable {
       guard let country = place.property("country"),
         let city = place.property("city") ?? place.name
       else { continue }
-      let radius = place.property("radius").flatMap(Double.init).flatMap { $0 > 0 ? $0 : nil }
+      let radius = place.property("radius").flatMap(Double.init).flatMap {
+        $0 > 0 && $0 <= Length.limitMetres ? $0 : nil
+      }
       let circle = NetworkPlace.Circle(
         latitude: place.coordinate.latitude, longitude: place.coordinate.longitude,
         radiusMetres: radius, confidence: 0.5)
       let region = place.property("region")
-      if let region, !region.isEmpty {
-        let key = Gazetteer.key(country, region, city)
-        circles[key] = circles[key] ?? circle
-      }
-      // Of several cities of one name the first in the file.
-      let key = Gazetteer.key(country, "", city)
+      // Of several rows of one name the first.
+      let key = Gazetteer.key(country, region ?? "", city)
       circles[key] = circles[key] ?? circle
+      let anywhere = Gazetteer.key(country, "*", city)
+      circles[anywhere] = circles[anywhere] ?? circle
     }
     guard !circles.isEmpty else {
       throw GeometryError(
@@ -43,10 +43,12 @@ public struct Gazetteer: Sendable {
     }
   }
 
-  /// The circle of a city; nil where the gazetteer has none.
+  /// The circle of a city; nil where the gazetteer has none. A city of a region is never looked for in
+  /// another.
   func circle(country: String, region: String?, city: String) -> NetworkPlace.Circle? {
-    if let region, let circle = circles[Gazetteer.key(country, region, city)] { return circle }
-    return circles[Gazetteer.key(country, "", city)]
+    guard let region else { return circles[Gazetteer.key(country, "*", city)] }
+    return circles[Gazetteer.key(country, region, city)]
+      ?? circles[Gazetteer.key(country, "", city)]
   }
 
   /// Case does not count.

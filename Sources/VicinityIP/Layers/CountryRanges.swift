@@ -8,12 +8,15 @@ struct CountryRanges {
   private(set) var layer: NetworkLayer
   private(set) var rows = LayerRows()
 
+  /// The most blocks: some hundred megabytes. A list of the whole Internet has a million.
+  static let mostBlocks = 10_000_000
+
   init(
     _ bytes: Span<UInt8>, name: String, madeAt: Int?, places: inout PlaceList
   ) throws(IPError) {
     layer = NetworkLayer(.database, name: name, madeAt: madeAt)
     var countries: [String: UInt32] = [:]
-    var start = 0
+    var start = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     var line = 0
     while start < bytes.count {
       var end = start
@@ -32,7 +35,10 @@ struct CountryRanges {
           mend: "give a MaxMind DB file, or lines of first address, last address, country")
       }
       let code = fields[2]
-      if code == "??" { continue }
+      // `??`, `ZZ` and the like are no country.
+      guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0 & ~0x20) }),
+        code.uppercased() != "ZZ"
+      else { continue }
       let number: UInt32
       if let known = countries[code] {
         number = known
@@ -45,6 +51,12 @@ struct CountryRanges {
       }
       layer.rows += 1
       layer.granularities[.country, default: 0] += 1
+      guard rows.four.count + rows.six.count < CountryRanges.mostBlocks else {
+        throw IPError(
+          .limit, source: name,
+          problem: "line \(line): the ranges make over \(CountryRanges.mostBlocks) blocks",
+          mend: "check that it is the right file")
+      }
       for prefix in IPPrefix.blocks(from: first, through: last) { rows.add(prefix, number) }
     }
   }

@@ -67,4 +67,24 @@ import VicinityGeometry
     #expect(abs(hit.nearest.longitude - 77) < 0.02 && abs(hit.nearest.latitude - 89.9) < 1e-9)
     #expect(abs(hit.distanceMetres - 5584.7) < 0.5)
   }
+
+  /// A track around the earth many times, such as a satellite's, piece by piece and in one.
+  @Test func manyTurnsAreCounted() throws {
+    var track: [(x: Double, y: Double)] = []
+    for step in 0..<600 {
+      let x = step * 120 % 360 - 120
+      track.append((x: Double(x), y: Double(step) * 0.05))
+    }
+    let line = try Self.line(track)
+    for text in ["28.575,180", "28.575,0", "3.3,-77", "0.01,-100"] {
+      let point = try Coordinate(text)
+      var least = Double.infinity
+      for (start, end) in zip(track, track.dropFirst()) {
+        let piece = try Self.line([start, end]).nearest(1, to: point)
+        least = min(least, piece.first?.distanceMetres ?? .infinity)
+      }
+      let whole = try #require(line.nearest(1, to: point).first)
+      #expect(abs(whole.distanceMetres - least) < 0.001, "\(text)")
+    }
+  }
 }

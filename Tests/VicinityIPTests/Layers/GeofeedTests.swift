@@ -7,8 +7,10 @@ import VicinityIP
   ) throws -> IPResolver {
     var sources = IPSources()
     if !own.isEmpty { try sources.add(own: Array(own.utf8), name: "own") }
-    try sources.add(
-      feed: Array(feed.utf8), name: "feed", scope: scope?.map { try IPPrefix($0) })
+    if !feed.isEmpty {
+      try sources.add(
+        feed: Array(feed.utf8), name: "feed", scope: scope?.map { try IPPrefix($0) })
+    }
     return IPResolver(sources)
   }
 
