@@ -44,7 +44,7 @@ struct AddressLines: ~Copyable {
     guard lines != nil else { return row < listed.count ? Array(listed[row].utf8) : nil }
     while var text = try lines?.next() {
       line += 1
-      if line == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+      if line == 1 { text.removeFirst(UTF8Text.markLength(text.span)) }
       while let last = text.last, last == 0x0D || last == 0x20 || last == 0x09 { text.removeLast() }
       if let first = text.first, first != 0x23 { return text }
     }

@@ -23,7 +23,7 @@ extension AreaGeometry {
     case .invalid(let reason, let place):
       return AreaFlaw(
         reason: reason, latitude: place?.y,
-        longitude: place.map { AreaGeometry.folded($0.x) })
+        longitude: place.map { Turns.folded($0.x) })
     }
   }
 
@@ -77,9 +77,5 @@ extension AreaGeometry {
     let turn = 360 * ((west - low) / 360).rounded(.up)
     guard high + turn <= east else { return ring }
     return PlanarRing(xs: ring.xs.map { $0 + turn }, ys: ring.ys)
-  }
-
-  private static func folded(_ longitude: Double) -> Double {
-    longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude
   }
 }

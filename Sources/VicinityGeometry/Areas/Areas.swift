@@ -14,16 +14,13 @@ public import VicinityCore
 /// feature refuses the file, unless bad rows are skipped.
 public struct Areas: Sendable {
   /// The name of the input.
-  public let source: String
+  public var source: String { features.source }
   /// The bad features that were dropped.
-  public let skipped: SkippedRows
-
+  public var skipped: SkippedRows { features.skipped }
   /// The invalid areas that were mended, where the options ask for that.
-  public let repairs: [AreaRepair]
+  public var repairs: [AreaRepair] { features.repairs }
 
-  let geometries: [AreaGeometry]
-  let store: RecordStore
-  private let nameKey: String?
+  private let features: Features
   private let boxes: [BoundingBox?]
 
   /// Reads the file at `path`; `-` is standard input, read to its end.
@@ -35,10 +32,8 @@ public struct Areas: Sendable {
     contentsOf path: String, options: ReadOptions = ReadOptions(),
     progress: ((Double) -> Void)? = nil
   ) throws(GeometryError) {
-    try self.init(
-      FeatureLoader(
-        ByteWindow(loading: ByteSource(path: path)), kinds: .areas, options: options,
-        progress: progress), options)
+    self.init(
+      try Features(contentsOf: path, kinds: .areas, options: options, progress: progress))
   }
 
   /// Reads areas from bytes in memory; errors call them `name`.
@@ -47,39 +42,27 @@ public struct Areas: Sendable {
   public init(
     bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()
   ) throws(GeometryError) {
-    try self.init(
-      FeatureLoader(
-        ByteWindow(name: name, bytes: bytes), kinds: .areas, options: options, progress: nil),
-      options)
+    self.init(try Features(bytes: bytes, name: name, kinds: .areas, options: options))
   }
 
-  private init(_ loaded: FeatureLoader, _ options: ReadOptions) {
-    source = loaded.source
-    skipped = loaded.skipped
-    repairs = loaded.repairs
-    geometries = loaded.geometries.map(\.area)
-    store = loaded.store
-    nameKey = options.nameColumn
-    boxes = geometries.map(\.boundingBox)
+  private init(_ features: Features) {
+    self.features = features
+    boxes = features.geometries.map(\.area.boundingBox)
   }
 
   /// The number of areas.
-  public var count: Int { geometries.count }
+  public var count: Int { features.count }
 
   /// The area at `index`, 0..<``count``.
-  public subscript(index: Int) -> Area {
-    Area(
-      geometry: geometries[index], attributes: Attributes(index: index, store: store),
-      nameKey: nameKey)
-  }
+  public subscript(index: Int) -> Area { features[index].area }
 
   /// The areas that cover `point`, by their position among the areas, each with where it lies.
   ///
   /// - Complexity: O(areas), and as ``Area/relation(to:)`` for those whose box holds the point.
   public func covering(_ point: Coordinate) -> [(index: Int, relation: Relation)] {
     var found: [(index: Int, relation: Relation)] = []
-    for index in geometries.indices where boxes[index]?.contains(point) == true {
-      let relation = geometries[index].relation(to: point)
+    for index in boxes.indices where boxes[index]?.contains(point) == true {
+      let relation = features.geometries[index].area.relation(to: point)
       if relation.isCovered { found.append((index, relation)) }
     }
     return found

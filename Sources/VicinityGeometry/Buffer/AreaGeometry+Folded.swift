@@ -22,9 +22,9 @@ extension AreaGeometry {
     for polygon in try shape.polygons {
       var rings: [AreaRing] = []
       for (index, ring) in polygon.enumerated() {
-        let isRightHanded = ring.isCounterclockwise == (index == 0)
+        let isReversed = RingOrder.isReversed(ring.xs, ring.ys, isShell: index == 0)
         do throws(AreaFlaw) {
-          rings.append(try AreaRing(splitting: isRightHanded ? ring : ring.reversed))
+          rings.append(try AreaRing(splitting: isReversed ? ring.reversed : ring))
         } catch {
           throw GeometryError(source: BufferScale.source, error.defect)
         }
@@ -59,15 +59,6 @@ extension AreaRing {
 }
 
 extension PlanarRing {
-  fileprivate var isCounterclockwise: Bool {
-    var sum = 0.0
-    for index in xs.indices.dropFirst() {
-      sum += (xs[index - 1] - xs[0]) * (ys[index] - ys[0])
-      sum -= (xs[index] - xs[0]) * (ys[index - 1] - ys[0])
-    }
-    return sum > 0
-  }
-
   fileprivate var reversed: PlanarRing { PlanarRing(xs: xs.reversed(), ys: ys.reversed()) }
 }
 

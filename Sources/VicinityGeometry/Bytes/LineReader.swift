@@ -39,6 +39,25 @@ package struct LineReader: ~Copyable {
   }
 }
 
+/// Lines of bytes in memory.
+package enum TextLines {
+  /// Calls `body` with each line, without its line feed, and its number from 1. A byte order mark is
+  /// passed over.
+  package static func forEach<Failure>(
+    _ bytes: Span<UInt8>, _ body: (Int, Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    var start = UTF8Text.markLength(bytes)
+    var line = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      line += 1
+      try body(line, bytes.extracting(start..<end))
+      start = end + 1
+    }
+  }
+}
+
 /// Whole files.
 package enum FileBytes {
   /// The bytes of the file at `path`; `-` is standard input.

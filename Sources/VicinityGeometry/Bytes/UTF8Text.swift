@@ -4,6 +4,11 @@ package enum UTF8Text {
     (try? UTF8Span(validating: bytes)) != nil
   }
 
+  /// The length of the byte order mark that `bytes` starts with; 0 where there is none.
+  package static func markLength(_ bytes: Span<UInt8>) -> Int {
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+  }
+
   /// What to say of a row whose bytes in `range` are not UTF-8.
   static func fault(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowFault {
     var problem = "is not UTF-8"

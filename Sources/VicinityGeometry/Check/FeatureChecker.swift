@@ -73,13 +73,12 @@ public struct FeatureChecker: ~Copyable {
 
   private mutating func refuse(_ flaw: AreaFlaw, row: Int?, _ attributes: Attributes? = nil) {
     invalid += 1
-    var id: [UInt8] = []
-    attributes?.idValue?.appendJSON(to: &id)
     waiting.append(
       .invalid(
         InvalidFeature(
           feature: row ?? 0, id: attributes?.id,
-          name: attributes?.name(asked: options.nameColumn), flaw: flaw, idJSON: id)))
+          name: attributes?.name(asked: options.nameColumn), flaw: flaw,
+          idJSON: attributes?.idJSON ?? [])))
   }
 
   private mutating func check(_ feature: FeatureReader.Feature) {
@@ -115,8 +114,7 @@ public struct FeatureChecker: ~Copyable {
   }
 
   private mutating func noteID(of attributes: Attributes, _ row: Int) {
-    var id: [UInt8] = []
-    attributes.idValue?.appendJSON(to: &id)
+    let id = attributes.idJSON
     if !id.isEmpty, !ids.insert(id).inserted { note(.duplicateID, row) }
   }
 

@@ -22,6 +22,9 @@ public struct Feature: Sendable {
   /// The property names, in the order of the file.
   public var propertyNames: [String] { attributes.propertyNames }
 
+  /// Its area, with the same id, name and properties.
+  var area: Area { Area(geometry: geometry.area, attributes: attributes, nameKey: nameKey) }
+
   /// Where `point` lies, seen from the feature's area; outside where it has none.
   public func relation(to point: Coordinate) -> Relation { geometry.area.relation(to: point) }
 }

@@ -20,7 +20,7 @@ struct FeatureLoader {
       case .end: break reading
       case .bad(let defect): bad.add(defect)
       case .feature(let feature):
-        guard let id = ByteRange(feature.id), let properties = ByteRange(feature.properties) else {
+        guard let record = feature.record else {
           bad.add(Defect.tooLarge(row: feature.row, line: reader.line(of: feature)))
           continue
         }
@@ -40,10 +40,7 @@ struct FeatureLoader {
           bad.add(error.defect(row: feature.row, line: reader.line(of: feature)))
           continue
         }
-        records.append(
-          RecordStore.Record(
-            row: UInt32(clamping: feature.row), isFlat: feature.isFlat, id: id,
-            properties: properties))
+        records.append(record)
         if geometries.count & 0xFF == 0 { progress?(reader.progress) }
       }
     }

@@ -1,6 +1,6 @@
 import VicinityCore
 
-/// Reads the features of a file one by one: GeoJSON, or CSV with points and rows.
+/// Reads the features of a file one by one: GeoJSON, or CSV with points and circles.
 struct FeatureReader: ~Copyable {
   /// A feature, as far as it can be read.
   struct Feature {
@@ -15,6 +15,13 @@ struct FeatureReader: ~Copyable {
     /// Where its geometry stands, and its `bbox`; nil where there is none.
     var geometryRange: Range<Int>?
     var boxRange: Range<Int>?
+
+    /// Where its texts stand; nil where one is longer than 4 GB.
+    var record: RecordStore.Record? {
+      guard let id = ByteRange(id), let properties = ByteRange(properties) else { return nil }
+      return RecordStore.Record(
+        row: UInt32(clamping: row), isFlat: isFlat, id: id, properties: properties)
+    }
   }
 
   enum Event {
@@ -77,13 +84,9 @@ struct FeatureReader: ~Copyable {
 
   /// What the input says about `feature`; nil where that is longer than 4 GB.
   func attributes(of feature: Feature) -> Attributes? {
-    guard let id = ByteRange(feature.id), let properties = ByteRange(feature.properties) else {
-      return nil
+    feature.record.map {
+      Attributes(index: 0, store: RecordStore(bytes: window.bytes, records: [$0], format: format))
     }
-    let record = RecordStore.Record(
-      row: UInt32(clamping: feature.row), isFlat: feature.isFlat, id: id, properties: properties)
-    return Attributes(
-      index: 0, store: RecordStore(bytes: window.bytes, records: [record], format: format))
   }
 
   mutating func next() throws(GeometryError) -> Event {

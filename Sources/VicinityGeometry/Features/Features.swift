@@ -32,10 +32,7 @@ public struct Features: Sendable {
     contentsOf path: String, options: ReadOptions = ReadOptions(),
     progress: ((Double) -> Void)? = nil
   ) throws(GeometryError) {
-    try self.init(
-      FeatureLoader(
-        ByteWindow(loading: ByteSource(path: path)), kinds: .all, options: options,
-        progress: progress), options)
+    try self.init(contentsOf: path, kinds: .all, options: options, progress: progress)
   }
 
   /// Reads features from bytes in memory; errors call them `name`.
@@ -44,9 +41,25 @@ public struct Features: Sendable {
   public init(
     bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()
   ) throws(GeometryError) {
-    try self.init(
-      FeatureLoader(
-        ByteWindow(name: name, bytes: bytes), kinds: .all, options: options, progress: nil),
+    try self.init(bytes: bytes, name: name, kinds: .all, options: options)
+  }
+
+  init(
+    contentsOf path: String, kinds: WrittenGeometry.Kinds, options: ReadOptions,
+    progress: ((Double) -> Void)?
+  ) throws(GeometryError) {
+    self.init(
+      try FeatureLoader(
+        ByteWindow(loading: ByteSource(path: path)), kinds: kinds, options: options,
+        progress: progress), options)
+  }
+
+  init(
+    bytes: [UInt8], name: String, kinds: WrittenGeometry.Kinds, options: ReadOptions
+  ) throws(GeometryError) {
+    self.init(
+      try FeatureLoader(
+        ByteWindow(name: name, bytes: bytes), kinds: kinds, options: options, progress: nil),
       options)
   }
 

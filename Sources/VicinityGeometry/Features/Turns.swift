@@ -3,7 +3,7 @@
 /// An edge between 180 and 360 degrees of longitude long goes the short way instead; one of exactly
 /// 360 degrees is as written.
 package enum Turns {
-  /// The turns of each vertex; empty where there are none.
+  /// The turns of each vertex, whose longitudes are in -540...540; empty where there are none.
   static func along(_ xs: [Double]) -> [Int32] {
     var turns: [Int32] = []
     var total = 0

@@ -11,9 +11,9 @@ public import VicinityCore
 ///
 /// The distance to an area that covers the point is 0. To others, and to lines, it is the geodesic to
 /// the nearest point of an edge, which is straight in longitude and latitude: within 1 mm up to
-/// 100 km, and to a millionth of the distance up to 10,000 km. To points it is exact, and so is whether they are
-/// within a length. A feature of several parts is as near as the nearest of them; one without any
-/// is nowhere.
+/// 100 km, and to a millionth of the distance up to 10,000 km. To points it is exact, and so is
+/// whether they are within a length. A feature of several parts is as near as the nearest of them;
+/// one without any is nowhere.
 public struct FeatureIndex: Sendable {
   private let sites: [FeatureSite]
 
@@ -46,15 +46,24 @@ public struct FeatureIndex: Sendable {
   public func nearest(_ limit: Int, to point: Coordinate) -> [FeatureHit] {
     guard limit > 0 else { return [] }
     let position = EarthPoint(point)
-    let candidates = sites.indices
-      .map { (index: $0, chord: sites[$0].leastChord(to: point, position)) }
-      .sorted { $0.chord == $1.chord ? $0.index < $1.index : $0.chord < $1.chord }
     var best: [FeatureHit] = []
+    var candidates: [(index: Int, chord: Double)] = []
+    for (index, site) in sites.enumerated() {
+      if site.covers(point) {
+        // In the order of the file, which is theirs.
+        if best.count < limit {
+          best.append(FeatureHit(index: index, distanceMetres: 0, nearest: point))
+        }
+      } else {
+        candidates.append((index, site.leastChord(to: position)))
+      }
+    }
+    candidates.sort { $0.chord == $1.chord ? $0.index < $1.index : $0.chord < $1.chord }
     for candidate in candidates {
       let worst = best.count < limit ? Double.infinity : best[limit - 1].distanceMetres
       if candidate.chord > ChordBounds.greatestChord(metres: worst) { break }
       guard
-        let hit = sites[candidate.index].hit(
+        let hit = sites[candidate.index].edgeHit(
           candidate.index, NearestSearch(point, upTo: worst))
       else { continue }
       let place = best.firstIndex { hit < $0 } ?? best.count

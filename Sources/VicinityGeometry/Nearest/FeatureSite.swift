@@ -12,19 +12,22 @@ struct FeatureSite: Sendable {
     outline = Outline(geometry)
   }
 
-  /// No point of the geometry has a shorter chord to the point.
-  func leastChord(to point: Coordinate, _ position: EarthPoint) -> Double {
-    if covers(point) { return 0 }
+  /// Whether the point lies in the area, or on its edge.
+  func covers(_ point: Coordinate) -> Bool {
+    areaBox?.contains(point) == true && area.relation(to: point).isCovered
+  }
+
+  /// No point of the edges has a shorter chord to the point.
+  func leastChord(to position: EarthPoint) -> Double {
     let chord = outline.ball?.leastChord(to: position) ?? .infinity
     guard case .circle(let center, let radius) = area else { return chord }
     // The edge is no further from the center than the radius, as the chord goes.
     return max(0, EarthPoint(center).chord(to: position) - radius)
   }
 
-  /// How near the geometry is, if that is within the limit of `search`.
-  func hit(_ index: Int, _ search: NearestSearch) -> FeatureHit? {
-    let point = search.point
-    if covers(point) { return FeatureHit(index: index, distanceMetres: 0, nearest: point) }
+  /// How near the edges are, if that is within the limit of `search`: the distance of a point that
+  /// the area does not cover.
+  func edgeHit(_ index: Int, _ search: NearestSearch) -> FeatureHit? {
     var search = search
     outline.visit(&search)
     if case .circle(let center, let radius) = area {
@@ -35,8 +38,11 @@ struct FeatureSite: Sendable {
     }
   }
 
-  private func covers(_ point: Coordinate) -> Bool {
-    areaBox?.contains(point) == true && area.relation(to: point).isCovered
+  /// How near the geometry is, if that is within the limit of `search`.
+  func hit(_ index: Int, _ search: NearestSearch) -> FeatureHit? {
+    covers(search.point)
+      ? FeatureHit(index: index, distanceMetres: 0, nearest: search.point)
+      : edgeHit(index, search)
   }
 }
 

@@ -37,9 +37,7 @@ struct ContentStart {
   /// The first byte that is no white space and no byte order mark, and where the content starts:
   /// behind such a mark.
   private static func firstByte(_ bytes: Span<UInt8>) -> (byte: UInt8?, position: Int) {
-    let hasMark =
-      bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-    let start = hasMark ? 3 : 0
+    let start = UTF8Text.markLength(bytes)
     for index in start..<bytes.count {
       switch bytes[index] {
       case 0x20, 0x09, 0x0A, 0x0D: continue

@@ -11,6 +11,13 @@ extension Attributes {
       encoding: .field(isQuoted: store.bytes[id.start] == 0x22))
   }
 
+  /// The id as JSON; empty where there is none.
+  var idJSON: [UInt8] {
+    var json: [UInt8] = []
+    idValue?.appendJSON(to: &json)
+    return json
+  }
+
   /// Calls `body` with each property, in the order of the file. Coordinates and the id are none,
   /// where they are columns or members like the others.
   package func forEachProperty(_ body: (String, PropertyValue) -> Void) {

@@ -49,7 +49,7 @@ public struct IPAddress: Equatable, Sendable {
 }
 
 extension IPAddress: CustomDebugStringConvertible, CustomReflectable {
-  /// A placeholder: an address is not for logs.
+  /// Nothing of the address, which is not for logs.
   public var debugDescription: String { "IPAddress(hidden)" }
 
   /// A mirror without children.

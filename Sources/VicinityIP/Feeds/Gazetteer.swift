@@ -22,7 +22,7 @@ public struct Gazetteer: Sendable {
         let city = place.property("city") ?? place.name
       else { continue }
       let radius = place.property("radius").flatMap(Double.init).flatMap {
-        $0 > 0 && $0 <= Length.limitMetres ? $0 : nil
+        NetworkPlace.Circle.isRadius($0) ? $0 : nil
       }
       let circle = NetworkPlace.Circle(
         latitude: place.coordinate.latitude, longitude: place.coordinate.longitude,

@@ -26,16 +26,9 @@ struct Geofeed {
     self.scope = scope.map { Set($0.map(\.folded)) }
     self.gazetteer = gazetteer
     var row = 0
-    var line = 0
-    var start = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      line += 1
-      let text = bytes.extracting(start..<end)
-      start = end + 1
-      guard let first = Geofeed.content(text), first != 0x23 else { continue }
-      if row == 0, Geofeed.isHeader(text) { continue }
+    TextLines.forEach(bytes) { line, text in
+      guard let first = Geofeed.content(text), first != 0x23 else { return }
+      if row == 0, Geofeed.isHeader(text) { return }
       do throws(Refusal) {
         try read(text, &places)
       } catch {
@@ -103,13 +96,13 @@ struct Geofeed {
   private mutating func place(_ fields: [String]) throws(Refusal) -> NetworkPlace {
     let (country, region, city) = (fields[1], fields[2], fields[3])
     var place = NetworkPlace()
-    if country.isEmpty || country.uppercased() == "ZZ" {
+    if CountryCode.isNone(country) {
       guard region.isEmpty, city.isEmpty else {
         throw Refusal("has a region or a city, and no country")
       }
       return place
     }
-    guard country.utf8.count == 2, country.utf8.allSatisfy(Geofeed.isLetter) else {
+    guard CountryCode.isOne(country) else {
       throw Refusal(
         "country \(Quotation.quoted(Quotation.cut(country))) is no code of two letters (ISO 3166-1)"
       )
@@ -145,13 +138,12 @@ struct Geofeed {
       (try? Coordinate(latitude: latitude, longitude: longitude)) != nil
     else { throw Refusal("latitude and longitude are no place on earth") }
     let radius = fields[2].isEmpty ? nil : Double(fields[2])
-    guard fields[2].isEmpty || (radius ?? -1) > 0 && (radius ?? .infinity) <= Length.limitMetres
-    else { throw Refusal("the radius is no length in metres above zero") }
+    guard fields[2].isEmpty || radius.map(NetworkPlace.Circle.isRadius) == true else {
+      throw Refusal("the radius is no length in metres above zero")
+    }
     return NetworkPlace.Circle(
       latitude: latitude, longitude: longitude, radiusMetres: radius, confidence: 0.5)
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & ~0x20) }
 
   /// Two letters, a hyphen, one to three letters or digits; the first two are the country's.
   private static func isRegion(_ region: String, of country: String) -> Bool {
@@ -159,6 +151,6 @@ struct Geofeed {
     guard (4...6).contains(bytes.count), bytes[2] == 0x2D,
       region.prefix(2).uppercased() == country.uppercased()
     else { return false }
-    return bytes[3...].allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    return bytes[3...].allSatisfy { CountryCode.isLetter($0) || (0x30...0x39).contains($0) }
   }
 }

@@ -16,15 +16,8 @@ struct CountryRanges {
   ) throws(IPError) {
     layer = NetworkLayer(.database, name: name, madeAt: madeAt)
     var countries: [String: UInt32] = [:]
-    var start = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
-    var line = 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      line += 1
-      let text = bytes.extracting(start..<end)
-      start = end + 1
-      guard text.count > 0, text[0] != 0x23, text[0] != 0x0D else { continue }
+    try TextLines.forEach(bytes) { line, text throws(IPError) in
+      guard text.count > 0, text[0] != 0x23, text[0] != 0x0D else { return }
       guard UTF8Text.isValid(text), let fields = GeofeedFields.split(text), fields.count >= 3,
         let first = CountryRanges.address(fields[0]), let last = CountryRanges.address(fields[1]),
         first.isIPv4 == last.isIPv4, (first.high, first.low) <= (last.high, last.low)
@@ -35,10 +28,8 @@ struct CountryRanges {
           mend: "give a MaxMind DB file, or lines of first address, last address, country")
       }
       let code = fields[2]
-      // `??`, `ZZ` and the like are no country.
-      guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0 & ~0x20) }),
-        code.uppercased() != "ZZ"
-      else { continue }
+      // `??` and the like are no country.
+      guard CountryCode.isOne(code), !CountryCode.isNone(code) else { return }
       let number: UInt32
       if let known = countries[code] {
         number = known
@@ -71,8 +62,8 @@ extension IPPrefix {
   /// The fewest blocks that hold just the addresses from `first` through `last`.
   static func blocks(from first: IPAddress, through last: IPAddress) -> [IPPrefix] {
     let width = first.width
-    var start = UInt128(first.high) << 64 | UInt128(first.low)
-    let end = UInt128(last.high) << 64 | UInt128(last.low)
+    var start = first.number
+    let end = last.number
     var blocks: [IPPrefix] = []
     while start <= end {
       // As large as the start is aligned, and as fits.

@@ -14,8 +14,7 @@ struct LayerRows: Sendable {
     } else {
       six.append(
         .init(
-          start: UInt128(prefix.high) << 64 | UInt128(prefix.low), length: UInt8(prefix.length),
-          value: place))
+          start: prefix.first.number, length: UInt8(prefix.length), value: place))
     }
   }
 }

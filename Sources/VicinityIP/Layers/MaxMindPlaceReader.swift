@@ -75,10 +75,9 @@ struct MaxMindPlaceReader {
       let longitude = try record.double(at: Self.longitude),
       (try? Coordinate(latitude: latitude, longitude: longitude)) != nil
     else { return nil }
-    let kilometres = try record.unsigned(at: Self.radius).map { Double($0) }
-    if let kilometres, kilometres == 0 || kilometres * 1000 > Length.limitMetres { return nil }
+    let radius = try record.unsigned(at: Self.radius).map { Double($0) * 1000 }
+    if let radius, !NetworkPlace.Circle.isRadius(radius) { return nil }
     return NetworkPlace.Circle(
-      latitude: latitude, longitude: longitude, radiusMetres: kilometres.map { $0 * 1000 },
-      confidence: confidence)
+      latitude: latitude, longitude: longitude, radiusMetres: radius, confidence: confidence)
   }
 }

@@ -1,3 +1,5 @@
+import VicinityCore
+
 /// What a source says of a block of addresses. The words are the source's own.
 public struct NetworkPlace: Hashable, Sendable {
   /// ISO 3166-1, two letters.
@@ -28,6 +30,9 @@ public struct NetworkPlace: Hashable, Sendable {
     public let radiusMetres: Double?
     /// How often the address is inside, from 0 to 1: 0.5 where the source does not say.
     public let confidence: Double
+
+    /// Whether a radius is one: a length in metres above zero.
+    static func isRadius(_ metres: Double) -> Bool { metres > 0 && metres <= Length.limitMetres }
 
     /// A circle.
     public init(

@@ -5,8 +5,8 @@ import VicinityCore
 ///
 /// ```swift
 /// var sources = IPSources()
-/// try sources.add(feed: "geofeed.csv")
-/// try sources.add(database: "city.mmdb")
+/// try sources.add(feed: feedBytes, name: "geofeed.csv")
+/// try sources.add(database: databaseBytes, name: "city.mmdb")
 /// let resolver = IPResolver(sources)
 /// let answer = resolver.answer(for: try IPAddress("203.0.113.7"))
 /// print(answer.kind, answer.granularity, answer.place?.city ?? "?")
@@ -18,7 +18,8 @@ public struct IPResolver: Sendable {
   /// The layers, the first to answer first.
   public let layers: [NetworkLayer]
   private let networks: NetworkTable
-  private let flags: FlagTable
+  /// What sources without places say of networks. Few ask, so it is searched and not indexed.
+  private let flags: AddressMap
 
   /// Compiles `sources`.
   ///
@@ -28,18 +29,12 @@ public struct IPResolver: Sendable {
       ($0.element.layer.kind, $0.offset) < ($1.element.layer.kind, $1.offset)
     }
     .map(\.element)
-    var four = PrefixPainter<UInt32>()
-    var six = PrefixPainter<UInt128>()
-    for (position, source) in ordered.enumerated() {
-      four.add(source.content.places.four, layer: UInt8(position))
-      six.add(source.content.places.six, layer: UInt8(position))
-    }
-    flags = FlagTable(ordered.map(\.content.flags))
+    let painter = LayerPainter(ordered.map(\.content.places))
     var layers = ordered.map(\.layer)
-    for paint in four.paints where paint.isPainted { layers[Int(paint.layer)].intervals += 1 }
-    for paint in six.paints where paint.isPainted { layers[Int(paint.layer)].intervals += 1 }
+    for paint in painter.paints where paint.isPainted { layers[Int(paint.layer)].intervals += 1 }
     self.layers = layers
-    networks = NetworkTable(four, six, places: sources.places.places)
+    networks = NetworkTable(painter, places: sources.places.places)
+    flags = LayerPainter(ordered.map(\.content.flags)).map(\.value)
   }
 
   /// The bytes of the table that is asked.
@@ -65,7 +60,9 @@ public struct IPResolver: Sendable {
   /// All that is known of `address`.
   public func answer(for address: IPAddress) -> IPAnswer {
     let classified = address.classified
-    let elsewhere = classified.isLocatable ? flags.flags(of: classified.target) : NetworkFlags()
+    let elsewhere =
+      classified.isLocatable
+      ? NetworkFlags(bits: flags.value(of: classified.target)) : NetworkFlags()
     let row = networks.row(of: classified.target)
     // Only the operator knows where private addresses are.
     let isKnown =

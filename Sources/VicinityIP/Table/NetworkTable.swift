@@ -14,32 +14,15 @@ struct NetworkTable: Sendable {
   let table: PrefixTable
   let places: [NetworkPlace]
   /// The rows, found apart since few ask for them: a layer, a length and a bit that says there is one.
-  private let rows4: AddressIntervals<UInt32>
-  private let rows6: AddressIntervals<UInt128>
+  private let rows: AddressMap
 
-  init(
-    _ four: PrefixPainter<UInt32>, _ six: PrefixPainter<UInt128>, places: [NetworkPlace]
-  ) {
-    let (hot4, cold4) = NetworkTable.intervals(four)
-    let (hot6, cold6) = NetworkTable.intervals(six)
-    table = PrefixTable(ipv4: hot4, ipv6: hot6)
-    rows4 = cold4
-    rows6 = cold6
-    self.places = places
-  }
-
-  private static func intervals<Address>(
-    _ painter: PrefixPainter<Address>
-  ) -> (AddressIntervals<Address>, AddressIntervals<Address>) {
-    var hot = AddressIntervals<Address>()
-    var cold = AddressIntervals<Address>()
-    for (start, paint) in zip(painter.starts, painter.paints) {
-      hot.append(from: start, paint.isPainted ? paint.value + 1 : 0)
-      cold.append(
-        from: start,
-        paint.isPainted ? 1 << 16 | UInt32(paint.layer) << 8 | UInt32(paint.length) : 0)
+  init(_ painter: LayerPainter, places: [NetworkPlace]) {
+    let hot = painter.map { $0.isPainted ? $0.value + 1 : 0 }
+    table = PrefixTable(ipv4: hot.four, ipv6: hot.six)
+    rows = painter.map {
+      $0.isPainted ? 1 << 16 | UInt32($0.layer) << 8 | UInt32($0.length) : 0
     }
-    return (hot, cold)
+    self.places = places
   }
 
   /// The place of `address`; nil where no row holds it. Some nanoseconds.
@@ -53,10 +36,7 @@ struct NetworkTable: Sendable {
 
   /// The row that answers for `address`. A binary search.
   func row(of address: IPAddress) -> Row? {
-    let value =
-      address.isIPv4
-      ? rows4.value(of: UInt32(truncatingIfNeeded: address.low))
-      : rows6.value(of: UInt128(address.high) << 64 | UInt128(address.low))
+    let value = rows.value(of: address)
     return value == 0 ? nil : Row(layer: Int(value >> 8 & 0xFF), length: Int(value & 0xFF))
   }
 }

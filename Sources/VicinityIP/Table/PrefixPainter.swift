@@ -18,22 +18,7 @@ package struct PrefixPainter<Address: FixedWidthInteger & UnsignedInteger & Send
     }
   }
 
-  /// What an interval shows: a row of a layer.
-  package struct Paint: Equatable {
-    package var value: UInt32 = 0
-    package var layer: UInt8 = 0
-    package var length: UInt8 = 0
-    package var isPainted = false
-
-    package init(
-      value: UInt32 = 0, layer: UInt8 = 0, length: UInt8 = 0, isPainted: Bool = false
-    ) {
-      self.value = value
-      self.layer = layer
-      self.length = length
-      self.isPainted = isPainted
-    }
-  }
+  package typealias Paint = AddressPaint
 
   package private(set) var starts: [Address] = [0]
   package private(set) var paints: [Paint] = [Paint()]
@@ -107,5 +92,20 @@ package struct PrefixPainter<Address: FixedWidthInteger & UnsignedInteger & Send
   /// By their first address, shorter ones first; so a prefix comes before those that it holds.
   private static func isBefore(_ left: Row, _ right: Row) -> Bool {
     left.start == right.start ? left.length < right.length : left.start < right.start
+  }
+}
+
+/// What an interval of addresses shows: a row of a layer.
+package struct AddressPaint: Equatable {
+  package var value: UInt32 = 0
+  package var layer: UInt8 = 0
+  package var length: UInt8 = 0
+  package var isPainted = false
+
+  package init(value: UInt32 = 0, layer: UInt8 = 0, length: UInt8 = 0, isPainted: Bool = false) {
+    self.value = value
+    self.layer = layer
+    self.length = length
+    self.isPainted = isPainted
   }
 }

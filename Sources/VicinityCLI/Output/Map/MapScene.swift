@@ -50,14 +50,10 @@ struct MapScene {
     }
     if origins.count == 1 { return first }
     // Longitudes from the first one, so that the antimeridian does not divide them.
-    let offsets = origins.map { point in
-      let offset = point.longitude - first.longitude
-      return offset > 180 ? offset - 360 : offset < -180 ? offset + 360 : offset
-    }
+    let offsets = origins.map { Turns.folded($0.longitude - first.longitude) }
     let latitudes = origins.map(\.latitude)
     let latitude = ((latitudes.min() ?? 0) + (latitudes.max() ?? 0)) / 2
     let longitude = first.longitude + ((offsets.min() ?? 0) + (offsets.max() ?? 0)) / 2
-    let folded = longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude
-    return Coordinate(uncheckedLatitude: latitude, longitude: folded)
+    return Coordinate(uncheckedLatitude: latitude, longitude: Turns.folded(longitude))
   }
 }
