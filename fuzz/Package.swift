@@ -4,7 +4,7 @@ import PackageDescription
 // Links only with -sanitize=fuzzer: use `run`, which knows the flags.
 let targets = [
   "FuzzAreas", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex", "FuzzJSONLines",
-  "FuzzMaxMind", "FuzzPairs", "FuzzStream", "FuzzValues",
+  "FuzzMaxMind", "FuzzPairs", "FuzzResolver", "FuzzStream", "FuzzValues",
 ]
 
 let package = Package(

@@ -127,7 +127,9 @@ import Testing
 
   @Test(arguments: [
     ["ip", "1.1.1.1"], ["ip", "--db", "f"], ["ip", "1.1.1.1", "--addresses", "f", "--db", "f"],
-    ["ip", "1.1.1.1", "--db", "f", "--areas", "a"], ["ip", "1.1.1.1", "--check", "--db", "f"],
+    ["ip", "1.1.1.1", "--db", "f", "--areas", "a", "--format", "openrtb"],
+    ["ip", "1.1.1.1", "--db", "f", "--refuse-after", "-1"],
+    ["ip", "1.1.1.1", "--check", "--db", "f"],
     ["ip", "1.1.1.1", "--db", "f", "--format", "geojson"],
     ["ip", "1.1.1.1", "--db", "f", "--record", "--format", "csv"],
   ])
@@ -181,5 +183,57 @@ import Testing
     #expect((alone["flags"] as? [String: Any])?["vpn"] as? Bool == true)
     let none = object(try Tool.run("ip", "10.0.0.1", "--db", path, "--record").lines[0])
     #expect(none["record"] is NSNull && none["prefix_len"] is NSNull)
+  }
+
+  @Test func areasArePossibleAndHowProbable() throws {
+    let own = try ScratchFile(
+      "9.0.0.0/24,GB,GB-SCT,Edinburgh,,55.9533,-3.1883,400\n9.0.1.0/24,GB,GB-SCT,,\n")
+    let result = try Tool.run(
+      "ip", "9.0.0.7", "9.0.1.7", "192.168.0.1", "--own", own.path, "--areas",
+      Tool.fixture("edinburgh/neighborhoods.geojson"))
+    #expect(result.status == 0)
+    let answers = result.lines.map(object)
+    let areas = try #require(answers[0]["areas"] as? [[String: Any]])
+    #expect(!areas.isEmpty)
+    let shares = areas.compactMap { $0["p"] as? Double }
+    #expect(shares.count == areas.count && shares == shares.sorted(by: >))
+    #expect(shares.allSatisfy { $0 > 0 && $0 <= 1 } && shares.reduce(0, +) < 1.000001)
+    #expect(areas.allSatisfy { $0["match"] as? String == "possible" && $0["name"] is String })
+    // Of an answer without a circle nothing can be said: that is not the same as nowhere.
+    #expect(answers[1]["areas"] is NSNull && answers[2]["areas"] is NSNull)
+    let csv = try Tool.run(
+      "ip", "9.0.0.7", "--own", own.path, "--format", "csv", "--areas",
+      Tool.fixture("edinburgh/neighborhoods.geojson"))
+    #expect(csv.lines[0].hasSuffix(",age_days,areas"))
+    #expect(csv.lines[1].contains("\(areas[0]["name"] as? String ?? "?") 0."))
+  }
+
+  @Test func oldSourcesCountForLess() throws {
+    let own = try ScratchFile("9.0.0.0/24,GB,GB-SCT,Edinburgh,EH1 1AA,55.9533,-3.1883,400\n")
+    let old = Date(timeIntervalSinceNow: -40 * 86_400)
+    try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: own.path)
+    let fresh = try Tool.run("ip", "9.0.0.7", "--own", own.path, "--degrade-after", "60")
+    #expect(object(fresh.lines[0])["granularity"] as? String == "postal" && fresh.error.isEmpty)
+    let degraded = try Tool.run("ip", "9.0.0.7", "--own", own.path, "--degrade-after", "30")
+    #expect(object(degraded.lines[0])["granularity"] as? String == "city")
+    #expect(object(degraded.lines[0])["age_days"] as? Int == 40)
+    #expect(degraded.error.contains("40 days old: its answers are one level coarser"))
+    let country = try Tool.run("ip", "9.0.0.7", "--own", own.path, "--country-after", "30")
+    #expect(object(country.lines[0])["granularity"] as? String == "country")
+    let refused = try Tool.run("ip", "9.0.0.7", "--own", own.path, "--refuse-after", "30")
+    #expect(object(refused.lines[0])["kind"] as? String == "unknown")
+    #expect(object(refused.lines[0])["country"] is NSNull)
+  }
+
+  @Test func geoObjectsOfOpenRTB() throws {
+    let own = try ScratchFile(
+      "9.0.0.0/24,US,US-NY,Brooklyn,11201,40.69,-73.99,800\n9.0.1.0/24,US,,,\n")
+    let result = try Tool.run(
+      "ip", "9.0.0.7", "9.0.1.7", "10.0.0.1", "--own", own.path, "--format", "openrtb")
+    #expect(
+      result.lines == [
+        #"{"lat":40.69,"lon":-73.99,"type":2,"accuracy":800,"country":"USA","region":"NY","city":"Brooklyn","zip":"11201"}"#,
+        #"{"type":2,"country":"USA"}"#, "{}",
+      ])
   }
 }

@@ -50,11 +50,17 @@ struct IP: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the cities of feeds are: places with country, region, name.", valueName: "file"))
+      "Where the cities of feeds are: places or areas with country, region, name.",
+      valueName: "file"))
   var gazetteer: String?
 
-  @Option(help: ArgumentHelp("Which areas are possible: not there yet.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Add the areas of a file that are possible, and how probable.", valueName: "file"))
   var areas: String?
+
+  @OptionGroup(title: "Areas") var shapes: ShapeFlags
+  @OptionGroup(title: "Age") var age: AgeFlags
 
   @Flag(help: "Describe the sources instead of asking them.")
   var check = false
@@ -68,46 +74,37 @@ struct IP: ParsableCommand {
   @Flag(name: .customLong("skip-bad"), help: "Drop texts that are no address, and count them.")
   var skipBad = false
 
-  @Option(help: "table, json, ndjson or csv. (default: table on a terminal, else ndjson)")
-  var format: ListFormat?
-
-  /// The formats of what has no place on a map.
-  enum ListFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json, ndjson, csv
-
-    var output: OutputFormat {
-      switch self {
-      case .table: .table
-      case .json: .json
-      case .ndjson: .ndjson
-      case .csv: .csv
-      }
-    }
-  }
+  @Option(
+    help: """
+      table, json, ndjson, csv, or openrtb for its geo objects. (default: table on a terminal, else \
+      ndjson)
+      """)
+  var format: AddressFormat?
 
   func validate() throws {
-    if areas != nil {
-      throw ValidationError("--areas is not there yet: ask without it, and locate lat and lon")
-    }
     if own.isEmpty, feeds.isEmpty, databases.isEmpty {
       throw ValidationError("name a source: --db, --feed or --own FILE")
     }
     if check ? !addresses.isEmpty || file != nil : addresses.isEmpty == (file == nil) {
       throw ValidationError("write addresses, or --addresses FILE, or --check alone")
     }
-    if record, format == .csv || format == .table {
+    if record, let format, format != .ndjson, format != .json {
       throw ValidationError("--record is JSON: pass --format ndjson or json")
+    }
+    if format == .openrtb, check || areas != nil {
+      throw ValidationError("geo objects hold neither areas nor checks: leave --format openrtb out")
     }
   }
 
   func run() throws {
+    let areas = try self.areas.map { PossibleAreas(try shapes.load($0, ReadOptions())) }
     let sources = try IPFiles(
       own: own, feeds: feeds, databases: databases, scope: scope, gazetteer: gazetteer,
-      keepsDatabase: record
+      agePolicy: age.policy, keepsDatabase: record
     )
     .load()
     let sink = OutputSink()
-    let chosen = format?.output ?? (record ? .ndjson : .usual)
+    let chosen = format ?? (record ? .ndjson : .usual)
     if check {
       var writer = LayerWriter(chosen)
       for layer in sources.resolver.layers {
@@ -115,27 +112,30 @@ struct IP: ParsableCommand {
       }
       try sink.write { writer.finish(&$0) }
     } else {
-      try answer(sources, chosen, sink)
+      try answer(sources, areas, chosen, sink)
     }
     try sink.flush()
   }
 
   private func answer(
-    _ sources: IPFiles.Loaded, _ format: OutputFormat, _ sink: OutputSink
+    _ sources: IPFiles.Loaded, _ areas: PossibleAreas?, _ format: AddressFormat, _ sink: OutputSink
   ) throws {
     let isBulk = file != nil || addresses == ["-"]
-    var writer = AddressWriter(format, isBulk: isBulk, isFull: fullAddress, hasRecord: record)
+    var writer = AddressWriter(
+      format, isBulk: isBulk, isFull: fullAddress, hasRecord: record, hasAreas: areas != nil)
+    var areas = areas
     var lines = try AddressLines(
       path: file ?? (isBulk ? "-" : nil), listed: addresses, skipsBad: skipBad,
       beforeWaiting: sink.flushBeforeWaiting)
     do {
       while let (row, address) = try lines.next() {
-        let answer = sources.resolver.answer(for: address)
-        let found = try record ? sources.database?.record(for: address) : nil
-        try sink.write {
-          writer.write(
-            row: isBulk ? row : nil, address, answer, of: sources, record: found, to: &$0)
-        }
+        let answer = sources.resolver.answer(for: address, at: sources.now)
+        let found = AddressWriter.Found(
+          address: address, answer: answer,
+          layer: answer.layer.map { sources.resolver.layers[$0] },
+          record: try record ? sources.database?.record(for: address) : nil,
+          areas: areas?.possible(answer.fix))
+        try sink.write { writer.write(row: isBulk ? row : nil, found, to: &$0) }
       }
     } catch let error as BadAddress {
       // The answers before it stand.
@@ -146,4 +146,12 @@ struct IP: ParsableCommand {
     try sink.write { writer.finish(&$0) }
     lines.reportSkipped()
   }
+}
+
+/// How answers about addresses are written: they have no place on a map.
+enum AddressFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json, ndjson, csv, openrtb
+
+  /// What nobody asked for: a table for people, lines for programs.
+  static var usual: AddressFormat { Terminal.isOutput ? .table : .ndjson }
 }

@@ -2,64 +2,114 @@ import Vicinity
 
 /// Writes what is known of addresses, in one format.
 struct AddressWriter {
-  private let format: OutputFormat
+  private let format: AddressFormat
+  private let isBulk: Bool
   /// Whether addresses and prefixes are printed whole.
   private let isFull: Bool
   private let hasRecord: Bool
+  private let hasAreas: Bool
   private var lines: JSONLines
-  private var table = TextTable(columns: [
-    .init("address", .left), .init("class", .left), .init("kind", .left),
-    .init("granularity", .left), .init("place", .left), .init("radius", .right),
-    .init("source", .left),
-  ])
+  private var table: TextTable
   private var isEmpty = true
 
-  private static let header = """
-    address,class,kind,granularity,lat,lon,radius_m,confidence,country,region,city,postal,timezone,\
-    \(NetworkFlags.Flag.allCases.map(\.name).joined(separator: ",")),prefix,layer,age_days\n
-    """
-  private let isBulk: Bool
+  /// An address, and what is known of it.
+  struct Found {
+    let address: IPAddress
+    let answer: IPAnswer
+    /// The layer that answers.
+    let layer: NetworkLayer?
+    let record: (prefixLength: Int, value: MaxMindCursor?)?
+    /// Nil where nothing can be said of them.
+    let areas: [PossibleAreas.Possible]?
+  }
 
-  init(_ format: OutputFormat, isBulk: Bool, isFull: Bool, hasRecord: Bool) {
+  init(_ format: AddressFormat, isBulk: Bool, isFull: Bool, hasRecord: Bool, hasAreas: Bool) {
     self.format = format
     self.isBulk = isBulk
     self.isFull = isFull
     self.hasRecord = hasRecord
+    self.hasAreas = hasAreas
     lines = JSONLines(isArray: format == .json)
+    var columns: [TextTable.Column] = [
+      .init("address", .left), .init("class", .left), .init("kind", .left),
+      .init("granularity", .left), .init("place", .left), .init("radius", .right),
+      .init("source", .left),
+    ]
+    if hasAreas { columns.append(.init("areas", .left)) }
+    table = TextTable(columns: columns)
   }
 
-  mutating func write(
-    row: Int?, _ address: IPAddress, _ answer: IPAnswer, of sources: IPFiles.Loaded,
-    record: (prefixLength: Int, value: MaxMindCursor?)?, to output: inout [UInt8]
-  ) {
-    let fields = Fields(address, answer, sources, isFull: isFull)
+  mutating func write(row: Int?, _ found: Found, to output: inout [UInt8]) {
+    let fields = Fields(found, isFull: isFull)
     switch format {
-    case .json, .ndjson, .geojson:
+    case .json, .ndjson:
       lines.append(to: &output) { line in
         line += "{" + (row.map { "\"row\":\($0)," } ?? "")
         fields.appendJSON(to: &line)
-        if hasRecord { AddressWriter.append(record, to: &line) }
+        if hasAreas { AddressWriter.append(found.areas, to: &line) }
+        if hasRecord { AddressWriter.append(found.record, to: &line) }
         line += "}"
+      }
+    case .openrtb:
+      lines.append(to: &output) { line in
+        let geo = found.answer.fix.map { OpenRTBGeo($0, ipService: found.layer?.ipService) }
+        (geo ?? OpenRTBGeo()).appendJSON(to: &line)
       }
     case .csv:
       if isEmpty { writeHeader(&output) }
-      CSVText.append((row.map { ["\($0)"] } ?? []) + fields.csv, to: &output)
+      let areas = hasAreas ? [AddressWriter.field(found.areas)] : []
+      CSVText.append((row.map { ["\($0)"] } ?? []) + fields.csv + areas, to: &output)
       output += "\n"
-    case .table: table.add(fields.cells, to: &output)
+    case .table:
+      let areas = hasAreas ? [AddressWriter.cell(found.areas)] : []
+      table.add(fields.cells + areas, to: &output)
     }
     isEmpty = false
   }
 
   mutating func finish(_ output: inout [UInt8]) {
     switch format {
-    case .json, .ndjson, .geojson: lines.close(&output)
+    case .json, .ndjson, .openrtb: lines.close(&output)
     case .csv: if isEmpty { writeHeader(&output) }
     case .table: table.finish(to: &output)
     }
   }
 
   private func writeHeader(_ output: inout [UInt8]) {
-    output += (isBulk ? "row," : "") + AddressWriter.header
+    output += (isBulk ? "row," : "") + AddressWriter.header + (hasAreas ? ",areas\n" : "\n")
+  }
+
+  private static let header = """
+    address,class,kind,granularity,lat,lon,radius_m,confidence,country,region,city,postal,timezone,\
+    \(NetworkFlags.Flag.allCases.map(\.name).joined(separator: ",")),prefix,layer,age_days
+    """
+
+  private static func append(_ areas: [PossibleAreas.Possible]?, to line: inout [UInt8]) {
+    line += ",\"areas\":"
+    guard let areas else {
+      line += "null"
+      return
+    }
+    line += "["
+    for (position, possible) in areas.enumerated() {
+      if position > 0 { line += "," }
+      line += "{\"feature\":\(possible.area.feature)"
+      AreaJSON.appendTexts(of: possible.area, to: &line)
+      line += ",\"match\":\"\(possible.match.answer.rawValue)\",\"p\":\(possible.probability)}"
+    }
+    line += "]"
+  }
+
+  /// Names with what they are probable; nothing where nothing is known.
+  private static func field(_ areas: [PossibleAreas.Possible]?) -> String {
+    (areas ?? []).map { "\($0.label) \($0.probability)" }.joined(separator: ";")
+  }
+
+  /// The first few.
+  private static func cell(_ areas: [PossibleAreas.Possible]?) -> String {
+    guard let areas else { return "" }
+    let first = areas.prefix(3).map { "\($0.label) \($0.percent)" }
+    return (first + (areas.count > 3 ? ["\(areas.count - 3) more"] : [])).joined(separator: ", ")
   }
 
   private static func append(
@@ -82,15 +132,18 @@ struct AddressWriter {
     let layer: String?
     let age: Int?
 
-    init(_ address: IPAddress, _ answer: IPAnswer, _ sources: IPFiles.Loaded, isFull: Bool) {
-      self.answer = answer
+    init(_ found: Found, isFull: Bool) {
+      answer = found.answer
       var text: [UInt8] = []
-      if isFull { address.append(to: &text) } else { address.truncated.append(to: &text) }
-      self.address = String(decoding: text, as: UTF8.self)
+      if isFull {
+        found.address.append(to: &text)
+      } else {
+        found.address.truncated.append(to: &text)
+      }
+      address = String(decoding: text, as: UTF8.self)
       prefix = answer.prefix.map { isFull ? "\($0)" : "\($0.truncated)" }
-      let source = answer.layer.map { sources.resolver.layers[$0] }
-      layer = source?.name
-      age = source.flatMap(sources.ageDays)
+      layer = found.layer?.name
+      age = answer.ageDays
     }
 
     private var circle: NetworkPlace.Circle? { answer.place?.circle }

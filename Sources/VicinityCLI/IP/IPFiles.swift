@@ -15,6 +15,7 @@ struct IPFiles {
   let databases: [String]
   let scope: String?
   let gazetteer: String?
+  let agePolicy: AgePolicy
   /// Whether the first MaxMind DB is kept, for its records.
   let keepsDatabase: Bool
 
@@ -23,9 +24,6 @@ struct IPFiles {
     let database: MaxMindDB?
     /// Seconds since 1970.
     let now: Int
-
-    /// How old the layer that answers is; nil where that is unknown.
-    func ageDays(of layer: NetworkLayer) -> Int? { layer.ageDays(now: now) }
   }
 
   /// Reads and compiles; says on standard error what was refused.
@@ -35,23 +33,25 @@ struct IPFiles {
       gazetteer: try gazetteer.map { try Gazetteer(contentsOf: $0) } ?? Gazetteer())
     let blocks = try scope.map { try AddressBlocks.read($0) }
     var database: MaxMindDB?
-    for path in own { try sources.add(own: bytes(path), name: path, madeAt: modified(path)) }
+    for path in own {
+      try sources.add(own: FileBytes.read(path), name: path, madeAt: modified(path))
+    }
     for path in feeds {
-      try sources.add(feed: bytes(path), name: path, madeAt: modified(path), scope: blocks)
+      try sources.add(feed: FileBytes.read(path), name: path, madeAt: modified(path), scope: blocks)
     }
     for path in databases {
-      let bytes = try bytes(path)
+      let bytes = try FileBytes.read(path)
       if keepsDatabase, database == nil { database = try? MaxMindDB(bytes: bytes, name: path) }
       try sources.add(database: bytes, name: path, madeAt: modified(path))
     }
     let unmatched = sources.unmatchedCities
-    let resolver = IPResolver(sources)
+    var resolver = IPResolver(sources)
+    resolver.agePolicy = agePolicy
     progress.finish()
-    report(resolver, unmatched)
-    return Loaded(resolver: resolver, database: database, now: time(nil))
+    let now = time(nil)
+    report(resolver, unmatched, now)
+    return Loaded(resolver: resolver, database: database, now: now)
   }
-
-  private func bytes(_ path: String) throws -> [UInt8] { try FileBytes.read(path) }
 
   /// When a file was written; a database says itself when it was made.
   private func modified(_ path: String) -> Int? {
@@ -64,13 +64,20 @@ struct IPFiles {
     #endif
   }
 
-  private func report(_ resolver: IPResolver, _ unmatched: [String: Int]) {
+  private func report(_ resolver: IPResolver, _ unmatched: [String: Int], _ now: Int) {
     for layer in resolver.layers where layer.rejected > 0 {
       let rows = layer.rejected == 1 ? "1 row" : "\(layer.rejected) rows"
       let first = layer.rejections.first.map {
         "\($0.line > 0 ? "line \($0.line)" : "byte \($0.row)") \($0.problem)"
       }
       StandardError.write("\(layer.name): refused \(rows), the first: \(first ?? "")\n")
+    }
+    for layer in resolver.layers {
+      let age = layer.ageDays(at: now)
+      let verdict = agePolicy.verdict(ageDays: age)
+      guard verdict != .fresh else { continue }
+      StandardError.write(
+        "\(layer.name): \(age.map { "\($0) days old" } ?? "of unknown age"): \(verdict.told)\n")
     }
     if scope == nil, !feeds.isEmpty {
       StandardError.write(
@@ -86,11 +93,15 @@ struct IPFiles {
   }
 }
 
-extension NetworkLayer {
-  /// Whole days since it was made; nil where that is unknown, or after `now`.
-  func ageDays(now: Int) -> Int? {
-    guard let madeAt, madeAt <= now else { return nil }
-    return (now - madeAt) / 86_400
+extension AgePolicy.Verdict {
+  /// What becomes of answers.
+  fileprivate var told: String {
+    switch self {
+    case .fresh: "its answers stand"
+    case .degrade: "its answers are one level coarser"
+    case .countryOnly: "of its answers only the country counts"
+    case .refuse: "its answers do not count"
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import Vicinity
 
 /// Describes the layers of a resolver, in one format.
 struct LayerWriter {
-  private let format: OutputFormat
+  private let format: AddressFormat
   private var lines: JSONLines
   private var table = TextTable(columns: [
     .init("layer", .left), .init("kind", .left), .init("rows", .right), .init("refused", .right),
@@ -13,16 +13,16 @@ struct LayerWriter {
   private static let header =
     "layer,kind,rows,rejected,intervals,age_days,none,country,region,city,postal,default_points\n"
 
-  init(_ format: OutputFormat) {
+  init(_ format: AddressFormat) {
     self.format = format
     lines = JSONLines(isArray: format == .json)
   }
 
   mutating func write(_ layer: NetworkLayer, now: Int, to output: inout [UInt8]) {
-    let age = layer.ageDays(now: now)
+    let age = layer.ageDays(at: now)
     let counts = Granularity.allCases.map { ($0, layer.granularities[$0] ?? 0) }
     switch format {
-    case .json, .ndjson, .geojson:
+    case .json, .ndjson, .openrtb:
       lines.append(to: &output) { LayerWriter.append(layer, age, counts, to: &$0) }
     case .csv:
       if isEmpty { output += LayerWriter.header }
@@ -44,7 +44,7 @@ struct LayerWriter {
 
   mutating func finish(_ output: inout [UInt8]) {
     switch format {
-    case .json, .ndjson, .geojson: lines.close(&output)
+    case .json, .ndjson, .openrtb: lines.close(&output)
     case .csv: if isEmpty { output += LayerWriter.header }
     case .table: table.finish(to: &output)
     }

@@ -30,6 +30,14 @@ enum Humane {
   /// Degrees to a tenth of a metre.
   static func degrees(_ value: Double) -> String { fixed(value, 6) }
 
+  /// `value` with up to `decimals` digits behind the point.
+  static func trimmed(_ value: Double, _ decimals: Int) -> String {
+    var text = fixed(value, decimals)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
   /// `value` with `decimals` digits behind the point, halves away from zero.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
     var scale = 1

@@ -13,12 +13,15 @@ extension PrefixTable {
     precondition(
       four.values.allSatisfy { $0 <= Self.greatestValue }
         && ipv6.values.allSatisfy { $0 <= Self.greatestValue })
-    let buckets = 1 << 20
+    let bits4 = Self.indexBits(intervals: four.count, least: 17)
+    let bits6 = Self.indexBits(intervals: six.starts.count, least: 10)
+    let shift4 = 32 - bits4
+    let shift6 = 61 - bits6
     var layout = FlatLayout()
-    let index4 = layout.column(of: UInt32.self, count: buckets + 1)
+    let index4 = layout.column(of: UInt32.self, count: (1 << bits4) + 1)
     let lows4 = layout.column(of: UInt16.self, count: four.count)
     let values4 = layout.column(of: UInt32.self, count: four.count)
-    let index6 = layout.column(of: UInt32.self, count: buckets + 1)
+    let index6 = layout.column(of: UInt32.self, count: (1 << bits6) + 1)
     let starts6 = layout.column(of: UInt64.self, count: six.starts.count)
     let values6 = layout.column(of: UInt32.self, count: six.starts.count)
     let highs128 = layout.column(of: UInt64.self, count: six.parted.count)
@@ -26,14 +29,17 @@ extension PrefixTable {
     let values128 = layout.column(of: UInt32.self, count: six.parted.count)
     buffer = FlatBuffer(layout) { writer in
       writer.write(
-        Self.index(starts: four.starts, buckets: buckets) { UInt32($0) << 12 }, to: index4)
+        Self.index(starts: four.starts, buckets: 1 << bits4) { UInt32($0) << UInt32(shift4) },
+        to: index4)
       // A start of a bucket is above every key: it is found by the index, never by the search.
+      let bucket = UInt32(1) << UInt32(shift4)
       writer.write(
-        four.starts.map { $0 & 0xFFF == 0 ? 0x1000 : UInt16($0 & 0xFFF) }, to: lows4)
+        four.starts.map { UInt16($0 & (bucket - 1) == 0 ? bucket : $0 & (bucket - 1)) }, to: lows4)
       writer.write(four.values, to: values4)
       writer.write(
-        Self.index(starts: six.starts, buckets: buckets) { 1 << 61 | UInt64($0) << 41 },
-        to: index6)
+        Self.index(starts: six.starts, buckets: 1 << bits6) {
+          1 << 61 | UInt64($0) << UInt64(shift6)
+        }, to: index6)
       writer.write(six.starts, to: starts6)
       writer.write(six.values, to: values6)
       for (position, part) in six.parted.enumerated() {
@@ -42,6 +48,8 @@ extension PrefixTable {
         writer.write(part.value, to: values128, at: position)
       }
     }
+    self.shift4 = UInt32(shift4)
+    self.shift6 = UInt64(shift6)
     self.index4 = index4
     self.lows4 = lows4
     self.values4 = values4
@@ -51,6 +59,11 @@ extension PrefixTable {
     self.highs128 = highs128
     self.lows128 = lows128
     self.values128 = values128
+  }
+
+  /// The bits that an index is over: a small table needs no large one.
+  private static func indexBits(intervals: Int, least: Int) -> Int {
+    intervals < 1 << 14 ? least : 20
   }
 
   /// For each bucket the interval of its first address; behind the last bucket, the last interval

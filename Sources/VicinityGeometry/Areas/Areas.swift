@@ -50,6 +50,8 @@ public struct Areas: Sendable {
     boxes = features.geometries.map(\.area.boundingBox)
   }
 
+  var geometries: [FeatureGeometry] { features.geometries }
+
   /// The number of areas.
   public var count: Int { features.count }
 

@@ -24,6 +24,15 @@ extension EarthPoint {
     self.init(latitude: coordinate.latitude, longitude: coordinate.longitude)
   }
 
+  /// The place on the ellipsoid in the direction from the earth's middle, right for points of the
+  /// ellipsoid and near enough for those within it.
+  var ground: Coordinate {
+    let axisDistance = (x * x + y * y).squareRoot()
+    let latitude = atan2(z, axisDistance * (1 - Ellipsoid.eccentricitySquared))
+    return Coordinate(
+      uncheckedLatitude: latitude * (180 / .pi), longitude: atan2(y, x) * (180 / .pi))
+  }
+
   func dot(_ other: EarthPoint) -> Double { (self * other).sum() }
 
   /// The straight line through the earth.

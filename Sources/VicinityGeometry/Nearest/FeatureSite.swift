@@ -2,7 +2,7 @@ import VicinityCore
 
 /// A geometry and its outline: what is asked how near it is.
 struct FeatureSite: Sendable {
-  private let area: AreaGeometry
+  let area: AreaGeometry
   private let areaBox: BoundingBox?
   private let outline: Outline
 

@@ -3,31 +3,30 @@ public import VicinityGeometry
 
 /// Where the cities of feeds are, which give names and no coordinates.
 ///
-/// A file of places with the properties `country`, `name` (or `city`) and, where names come more than
-/// once, `region`; a property `radius` in metres makes the place a circle.
+/// A file of places or areas with the properties `country`, `name` (or `city`) and, where names come
+/// more than once, `region`. A place may have a property `radius` in metres; an area stands for the
+/// circle around it.
 public struct Gazetteer: Sendable {
   private var circles: [String: NetworkPlace.Circle] = [:]
 
   /// A gazetteer without any place.
   public init() {}
 
-  /// Reads places.
+  /// Reads places and areas.
   ///
-  /// - Throws: `GeometryError` where the file cannot be read as places.
+  /// - Throws: `GeometryError` where the file cannot be read as features.
   public init(contentsOf path: String) throws(GeometryError) {
-    let places = try Places(contentsOf: path)
-    for index in 0..<places.count {
-      let place = places[index]
-      guard let country = place.property("country"),
-        let city = place.property("city") ?? place.name
+    let features = try Features(contentsOf: path)
+    for index in 0..<features.count {
+      let feature = features[index]
+      guard let country = feature.property("country"),
+        let city = feature.property("city") ?? feature.name,
+        let found = feature.enclosingCircle
       else { continue }
-      let radius = place.property("radius").flatMap(Double.init).flatMap {
-        NetworkPlace.Circle.isRadius($0) ? $0 : nil
-      }
       let circle = NetworkPlace.Circle(
-        latitude: place.coordinate.latitude, longitude: place.coordinate.longitude,
-        radiusMetres: radius, confidence: 0.5)
-      let region = place.property("region")
+        latitude: found.center.latitude, longitude: found.center.longitude,
+        radiusMetres: NetworkPlace.Circle.isRadius(found.radiusMetres) ? found.radiusMetres : nil)
+      let region = feature.property("region")
       // Of several rows of one name the first.
       let key = Gazetteer.key(country, region ?? "", city)
       circles[key] = circles[key] ?? circle

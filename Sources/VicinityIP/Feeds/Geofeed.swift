@@ -142,7 +142,7 @@ struct Geofeed {
       throw Refusal("the radius is no length in metres above zero")
     }
     return NetworkPlace.Circle(
-      latitude: latitude, longitude: longitude, radiusMetres: radius, confidence: 0.5)
+      latitude: latitude, longitude: longitude, radiusMetres: radius, isOperators: radius != nil)
   }
 
   /// Two letters, a hyphen, one to three letters or digits; the first two are the country's.

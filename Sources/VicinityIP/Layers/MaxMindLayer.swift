@@ -13,7 +13,8 @@ struct MaxMindLayer {
       (946_684_800..<4_102_444_800).contains($0) ? $0 : nil
     }
     var layer = NetworkLayer(.database, name: database.name, madeAt: epoch)
-    let reader = MaxMindPlaceReader(database.metadata)
+    layer.ipService = IPService(databaseType: database.metadata.databaseType)
+    let reader = MaxMindPlaceReader(layer.ipService)
     // By the offset of the record; nil for one that cannot be read.
     var found: [Int: NetworkPlace?] = [:]
     var points = DefaultPoints()

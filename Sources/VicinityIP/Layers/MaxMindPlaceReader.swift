@@ -31,10 +31,11 @@ struct MaxMindPlaceReader {
     }
   }()
 
-  init(_ metadata: MaxMindMetadata) {
-    // MaxMind states 67 % for its own databases; nobody else states anything.
-    let isMaxMind = ["GeoIP2", "GeoLite2"].contains { metadata.databaseType.hasPrefix($0) }
-    confidence = isMaxMind ? 0.67 : 0.5
+  /// MaxMind states 67 % for its own databases; nobody else states anything.
+  static let confidence = 0.67
+
+  init(_ service: IPService?) {
+    confidence = service == .maxMind ? Self.confidence : Accuracy.unstatedConfidence
   }
 
   /// - Throws: `IPError` where the record breaks the format, or a field has another type.

@@ -1,3 +1,5 @@
+public import VicinityCore
+
 /// One source of a resolver, and what was found while it was read.
 public struct NetworkLayer: Sendable {
   /// What kind of source it is; earlier kinds win over later ones.
@@ -27,6 +29,8 @@ public struct NetworkLayer: Sendable {
   public let name: String
   /// When it was made, in seconds since 1970; nil where that is unknown.
   public let madeAt: Int?
+  /// Whose data it is, where OpenRTB has a number for that.
+  public internal(set) var ipService: IPService?
   /// The rows that were taken.
   public internal(set) var rows = 0
   /// The intervals of addresses for which it answers, neighbours that say the same counted as one
@@ -48,6 +52,13 @@ public struct NetworkLayer: Sendable {
     self.kind = kind
     self.name = name
     self.madeAt = madeAt
+  }
+
+  /// How old it was at `now`, in seconds since 1970, in whole days; nil where it does not say, or was
+  /// made later.
+  public func ageDays(at now: Int) -> Int? {
+    guard let madeAt, madeAt <= now else { return nil }
+    return (now - madeAt) / 86_400
   }
 
   mutating func count(_ place: NetworkPlace) {

@@ -1,3 +1,5 @@
+public import VicinityCore
+
 /// What is known of a network beside its place. Each flag is yes, no or unknown: a source that says
 /// nothing of one does not say no.
 public struct NetworkFlags: Hashable, Sendable {

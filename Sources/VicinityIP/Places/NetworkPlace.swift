@@ -1,4 +1,4 @@
-import VicinityCore
+public import VicinityCore
 
 /// What a source says of a block of addresses. The words are the source's own.
 public struct NetworkPlace: Hashable, Sendable {
@@ -30,18 +30,23 @@ public struct NetworkPlace: Hashable, Sendable {
     public let radiusMetres: Double?
     /// How often the address is inside, from 0 to 1: 0.5 where the source does not say.
     public let confidence: Double
+    /// Whether the operator's own list gives it, radius and all: only such a circle can put somebody
+    /// in a small area for certain.
+    public let isOperators: Bool
 
     /// Whether a radius is one: a length in metres above zero.
     static func isRadius(_ metres: Double) -> Bool { metres > 0 && metres <= Length.limitMetres }
 
     /// A circle.
     public init(
-      latitude: Double, longitude: Double, radiusMetres: Double?, confidence: Double
+      latitude: Double, longitude: Double, radiusMetres: Double?,
+      confidence: Double = Accuracy.unstatedConfidence, isOperators: Bool = false
     ) {
       self.latitude = latitude
       self.longitude = longitude
       self.radiusMetres = radiusMetres
       self.confidence = confidence
+      self.isOperators = isOperators
     }
   }
 
@@ -51,9 +56,22 @@ public struct NetworkPlace: Hashable, Sendable {
   /// Sets ``granularity`` from the fields that exist, and drops a circle that stands for no more than
   /// a region: its middle is a country's or a region's, where nobody need be.
   mutating func settle() {
-    granularity =
-      postal != nil
-      ? .postal : city != nil ? .city : region != nil ? .region : country != nil ? .country : .none
+    granularity = locality.granularity
     if granularity < .city { circle = nil }
+  }
+
+  /// The words and codes alone.
+  public var locality: Locality {
+    Locality(country: country, region: region, city: city, postal: postal)
+  }
+
+  /// Leaves out what is finer than `limit`.
+  mutating func coarsen(to limit: Granularity) {
+    if limit < .postal { postal = nil }
+    if limit < .city { city = nil }
+    if limit < .region { region = nil }
+    if limit < .country { country = nil }
+    if limit < .city { circle = nil }
+    granularity = min(granularity, limit)
   }
 }

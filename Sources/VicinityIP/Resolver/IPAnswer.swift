@@ -1,3 +1,5 @@
+public import VicinityCore
+
 /// What a resolver knows of an address, and how far that goes.
 public struct IPAnswer: Hashable, Sendable {
   /// What kind of answer it is. The raw value is what the command line prints.
@@ -15,9 +17,9 @@ public struct IPAnswer: Hashable, Sendable {
   /// What kind of address it is.
   public let addressClass: AddressClass
   /// What kind of answer it is.
-  public let kind: Kind
+  public internal(set) var kind: Kind
   /// Where; nil unless located.
-  public let place: NetworkPlace?
+  public internal(set) var place: NetworkPlace?
   /// What is known of the network: by the row that answers, and where that says nothing, by sources
   /// that know networks and no places.
   public let flags: NetworkFlags
@@ -25,6 +27,9 @@ public struct IPAnswer: Hashable, Sendable {
   public let prefix: IPPrefix?
   /// The layer that answers, by its position in ``IPResolver/layers``.
   public let layer: Int?
+
+  /// How old the layer that answers was, in whole days; nil where that is unknown, or was not asked.
+  public internal(set) var ageDays: Int?
 
   /// How finely it says where.
   public var granularity: Granularity { place?.granularity ?? .none }

@@ -17,6 +17,8 @@ import VicinityCore
 public struct IPResolver: Sendable {
   /// The layers, the first to answer first.
   public let layers: [NetworkLayer]
+  /// How ``answer(for:at:)`` takes answers of old layers.
+  public var agePolicy = AgePolicy()
   private let networks: NetworkTable
   /// What sources without places say of networks. Few ask, so it is searched and not indexed.
   private let flags: AddressMap
@@ -57,7 +59,16 @@ public struct IPResolver: Sendable {
     return place
   }
 
-  /// All that is known of `address`.
+  /// All that is known of `address` at `now`, in seconds since 1970, by the ``agePolicy``.
+  public func answer(for address: IPAddress, at now: Int) -> IPAnswer {
+    var answer = answer(for: address)
+    guard let layer = answer.layer else { return answer }
+    answer.ageDays = layers[layer].ageDays(at: now)
+    answer.apply(agePolicy.verdict(ageDays: answer.ageDays))
+    return answer
+  }
+
+  /// All that is known of `address`, however old.
   public func answer(for address: IPAddress) -> IPAnswer {
     let classified = address.classified
     let elsewhere =

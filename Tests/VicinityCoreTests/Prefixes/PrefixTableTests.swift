@@ -37,14 +37,16 @@ import VicinityCore
     return probes
   }
 
-  @Test(arguments: [0, 1, 2, 50, 3000])
+  @Test(arguments: [0, 1, 2, 50, 3000, 40_000])
   func everyAddressHasTheValueOfItsInterval(count: Int) {
     var random = SplitMix(seed: UInt64(count) + 77)
     var four = AddressIntervals<UInt32>()
     var six = AddressIntervals<UInt128>()
     if count > 0 {
-      four = Self.intervals(count, &random, bucketBits: 12)
-      six = Self.intervals(count, &random, bucketBits: 64 + 41)
+      // A small table has larger buckets.
+      let isSmall = count < 1 << 14
+      four = Self.intervals(count, &random, bucketBits: isSmall ? 15 : 12)
+      six = Self.intervals(count, &random, bucketBits: 64 + (isSmall ? 51 : 41))
     }
     if count > 2 {
       // Many in the range with an index, and in one half.

@@ -1,4 +1,5 @@
 import Testing
+import VicinityCore
 import VicinityIP
 
 @Suite struct GeofeedTests {

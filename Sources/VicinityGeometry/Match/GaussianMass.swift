@@ -1,0 +1,132 @@
+import VicinityCore
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// How much of a normal error around a point lies in polygons.
+///
+/// In polar coordinates around the point, s by the geodesic in deviations and a by its bearing, the
+/// share of the error beyond s is exp(-s^2 / 2) in every direction. By Green's theorem the mass in an
+/// area is therefore 1 where it holds the point, or else 0, less the integral of exp(-s^2 / 2) da / 2
+/// pi along its boundary, counterclockwise. What is farther than nine deviations adds nothing.
+///
+/// **Error.** Edges are halved until pieces are at most half a deviation and 50 km long; each is
+/// replaced by the parabola through its ends and its middle, and integrated by six points. Stated is
+/// 1e-6. The tests find that the shares of tiles that cover the earth add up to 1 within 1e-11, for
+/// accuracies from 30 m to 300 km, poles and corners of tiles included; that circles drawn with 4,096
+/// corners agree with Marcum's Q within 1e-6; and that a grid of 640,000 points differs by less than
+/// 1e-4, which is its own error.
+struct GaussianMass {
+  private let center: Coordinate
+  private let position: EarthPoint
+  private let deviation: Double
+  /// The integral along the boundary so far, in radians.
+  private var swept = 0.0
+
+  init(around center: Coordinate, _ spread: CircularNormal) {
+    self.center = center
+    position = EarthPoint(center)
+    deviation = spread.deviationMetres
+  }
+
+  /// The mass in `polygons`, of which `isCovered` says whether they hold the point.
+  static func share(
+    in polygons: [[AreaRing]], isCovered: Bool, around center: Coordinate, _ spread: CircularNormal
+  ) -> Double {
+    var mass = GaussianMass(around: center, spread)
+    for polygon in polygons {
+      for (index, ring) in polygon.enumerated() { mass.add(ring, isShell: index == 0) }
+    }
+    let share = (isCovered ? 1 : 0) - mass.swept / (2 * .pi)
+    // A point within rounding of the boundary may be taken to lie on its other side: a whole turn.
+    return min(1, max(0, share < -1e-5 ? share + 1 : share > 1 + 1e-5 ? share - 1 : share))
+  }
+
+  /// Adds the boundary along a ring, the area on its left.
+  private mutating func add(_ ring: AreaRing, isShell: Bool) {
+    let xs = ring.movedXs
+    let before = swept
+    var start = Vertex(x: xs[0], y: ring.ys[0])
+    for index in 1..<xs.count {
+      let end = Vertex(x: xs[index], y: ring.ys[index])
+      add(start, end)
+      start = end
+    }
+    let isReversed =
+      switch ring.winding {
+      case .closed: RingOrder.isReversed(xs, ring.ys, isShell: isShell)
+      // A pole is on the left of what runs east around the north one, west around the south one.
+      case .north: (xs[xs.count - 1] < xs[0]) == isShell
+      case .south: (xs[xs.count - 1] > xs[0]) == isShell
+      }
+    if isReversed { swept = before - (swept - before) }
+  }
+
+  /// A point of a boundary, in degrees, turns included.
+  private struct Vertex {
+    let x: Double
+    let y: Double
+
+    func middle(_ other: Vertex) -> Vertex { Vertex(x: (x + other.x) / 2, y: (y + other.y) / 2) }
+  }
+
+  private mutating func add(_ start: Vertex, _ end: Vertex) {
+    // No edge is longer than its way along a parallel and a meridian.
+    let least = start.y * end.y <= 0 ? 0 : min(abs(start.y), abs(end.y))
+    let degrees = abs(end.x - start.x) * cos(least * .pi / 180) + abs(end.y - start.y)
+    let metres = degrees * (.pi / 180) * Ellipsoid.equatorialRadius * 1.01
+    // A chord is shorter than the way on the ground.
+    let chord = EarthPoint(latitude: start.y, longitude: start.x).chord(to: position)
+    if chord - metres > CircularNormal.limit * deviation { return }
+    let middle = start.middle(end)
+    let isWhole =
+      (middle.x == start.x || middle.x == end.x) && (middle.y == start.y || middle.y == end.y)
+    if metres > min(deviation / 2, 50_000), !isWhole {
+      add(start, middle)
+      add(middle, end)
+    } else {
+      integrate(start, middle, end)
+    }
+  }
+
+  private mutating func integrate(_ start: Vertex, _ middle: Vertex, _ end: Vertex) {
+    let first = plane(start)
+    let second = plane(middle)
+    let last = plane(end)
+    let linear = 4 * second - 3 * first - last
+    let square = 2 * (first + last) - 4 * second
+    // Inside the distance s the share 1 - exp(-s^2 / 2) is missing, and that is smooth at 0.
+    let near = GaussLegendre.six.integral(from: 0, to: 1) { t in
+      let point = first + t * (linear + t * square)
+      let slope = linear + 2 * t * square
+      let half = (point * point).sum() / 2
+      let share = half < 1e-9 ? 0.5 : -expm1(-half) / (2 * half)
+      return share * GaussianMass.cross(point, slope)
+    }
+    swept += GaussianMass.angle(first, second) + GaussianMass.angle(second, last) - near
+  }
+
+  /// East and north of the point, by geodesics, in deviations.
+  private func plane(_ vertex: Vertex) -> SIMD2<Double> {
+    let path = WGS84().inverse(
+      from: center,
+      to: Coordinate(uncheckedLatitude: vertex.y, longitude: Turns.folded(vertex.x)))
+    // A corner at the point itself is moved by nothing that matters, so that it has a direction.
+    guard let bearing = path.bearingDegrees else { return SIMD2(1e-12, 0) }
+    let radians = bearing * .pi / 180
+    return path.distanceMetres / deviation * SIMD2(sin(radians), cos(radians))
+  }
+
+  private static func cross(_ left: SIMD2<Double>, _ right: SIMD2<Double>) -> Double {
+    left.x * right.y - left.y * right.x
+  }
+
+  private static func angle(_ from: SIMD2<Double>, _ to: SIMD2<Double>) -> Double {
+    atan2(cross(from, to), (from * to).sum())
+  }
+}

@@ -1,0 +1,73 @@
+public import VicinityCore
+
+extension OpenRTBGeo {
+  /// Where that is, for matching with offers.
+  ///
+  /// An accuracy of 0, or none, is unknown. Without a type nobody says how the position was found,
+  /// and it is trusted no more than one by IP address; such a one says nothing of areas smaller than
+  /// a region where there is neither a city nor a postal code, because it is then a region's middle.
+  ///
+  /// - Throws: `CoreError` where latitude and longitude are no place on earth, or one of them is
+  ///   missing.
+  public func fix() throws(CoreError) -> Fix {
+    var point: Coordinate?
+    if lat != nil || lon != nil {
+      point = try Coordinate(latitude: lat ?? .nan, longitude: lon ?? .nan)
+    }
+    let source: Fix.Source =
+      switch type.flatMap(LocationType.init) {
+      case .gps: .gps
+      case .user: .user
+      case .ip, nil: .ip
+      }
+    let locality = self.locality
+    let isMiddle = source == .ip && locality.granularity < .city
+    return Fix(
+      point: point, accuracy: accuracy.flatMap { statedAccuracy($0, source) }, source: source,
+      ageSeconds: lastfix.flatMap { $0 >= 0 ? $0 : nil }, locality: locality,
+      trust: isMiddle ? .region : nil)
+  }
+
+  private func statedAccuracy(_ metres: Double, _ source: Fix.Source) -> Accuracy? {
+    let confidence =
+      source != .ip
+      ? Accuracy.deviceConfidence
+      : ipservice == IPService.maxMind.rawValue
+        ? MaxMindPlaceReader.confidence : Accuracy.unstatedConfidence
+    return Accuracy(radiusMetres: metres, confidence: confidence)
+  }
+
+  private var locality: Locality {
+    let letters = country.flatMap { $0.isEmpty ? nil : $0.uppercased() }
+    let code = letters.flatMap { CountryCode.isOne($0) ? $0 : CountryCode.twoLetters(of: $0) }
+    var full = region.flatMap { $0.isEmpty ? nil : $0 }
+    if let part = full, !part.contains("-") { full = code.map { "\($0)-\(part)" } }
+    return Locality(
+      country: code, region: full, city: city.flatMap { $0.isEmpty ? nil : $0 },
+      postal: zip.flatMap { $0.isEmpty ? nil : $0 })
+  }
+
+  /// What a fix says, in the terms of OpenRTB. Cities keep the names that their sources give.
+  ///
+  /// - Parameter ipService: whose data a fix by IP address comes from.
+  public init(_ fix: Fix, ipService: IPService? = nil) {
+    lat = fix.point?.latitude
+    lon = fix.point?.longitude
+    let type: LocationType =
+      switch fix.source {
+      case .gps, .wifi: .gps
+      case .user: .user
+      case .ip: .ip
+      }
+    self.type = type.rawValue
+    accuracy = fix.accuracy?.radiusMetres
+    lastfix = fix.ageSeconds
+    ipservice = type == .ip ? ipService?.rawValue : nil
+    country = fix.locality.country.flatMap(CountryCode.threeLetters)
+    region = fix.locality.region.map { code in
+      code.uppercased().hasPrefix("US-") ? String(code.dropFirst(3)) : code
+    }
+    city = fix.locality.city
+    zip = fix.locality.postal
+  }
+}
