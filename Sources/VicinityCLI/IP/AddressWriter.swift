@@ -93,7 +93,7 @@ struct AddressWriter {
     line += "["
     for (position, possible) in areas.enumerated() {
       if position > 0 { line += "," }
-      line += "{\"feature\":\(possible.area.feature)"
+      line += "{\"feature\":\(possible.area.feature),"
       AreaJSON.appendTexts(of: possible.area, to: &line)
       line += ",\"match\":\"\(possible.match.answer.rawValue)\",\"p\":\(possible.probability)}"
     }
