@@ -1,6 +1,6 @@
 /// How finely a source says where an address is: which of its fields exist, never how small a radius
 /// it claims.
-public enum Granularity: String, Comparable, Hashable, Sendable, CaseIterable {
+public enum Granularity: String, Comparable, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   /// It says nothing of the place.
   case none
   /// A country.

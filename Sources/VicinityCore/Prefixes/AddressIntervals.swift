@@ -6,6 +6,13 @@ package struct AddressIntervals<Address: FixedWidthInteger & UnsignedInteger & S
 
   package init() {}
 
+  /// The intervals from these starts, which ascend from 0, neighbours with different values.
+  package init(starts: [Address], values: [UInt32]) {
+    precondition(starts.count == values.count && starts.first ?? 0 == 0)
+    self.starts = starts
+    self.values = values
+  }
+
   package var count: Int { starts.count }
 
   /// Adds an interval behind the others; one with the value of the last only makes that longer.

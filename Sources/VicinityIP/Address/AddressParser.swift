@@ -36,9 +36,11 @@ enum AddressParser {
   }
 
   private static func ipv6(_ text: Span<UInt8>) throws(AddressFault) -> IPAddress {
-    var bits: UInt128 = 0
+    // Groups since the start, or since the double colon.
+    var groups = Halves()
     var count = 0
-    // How many groups stand before the double colon.
+    // What stands before the double colon, and how many groups that is.
+    var head = Halves()
     var gap: Int?
     var at = 0
     if text.count >= 2, text[0] == colon, text[1] == colon {
@@ -48,14 +50,16 @@ enum AddressParser {
     while at < text.count || gap != count {
       guard count < 8 else { throw AddressFault(.groups, at: at) }
       let first = at
-      var group: UInt128 = 0
+      var group: UInt64 = 0
       while at < text.count, at < first + 5, let digit = hexadecimal(text[at]) {
-        group = group << 4 | UInt128(digit)
+        group = group << 4 | UInt64(digit)
         at += 1
       }
       if at > first, at < text.count, text[at] == dot {
         guard count <= 6 else { throw AddressFault(.groups, at: first) }
-        bits = bits << 32 | UInt128(try quad(text, from: first))
+        let quad = UInt64(try quad(text, from: first))
+        groups.append(quad >> 16)
+        groups.append(quad & 0xFFFF)
         count += 2
         break
       }
@@ -63,7 +67,7 @@ enum AddressParser {
         throw AddressFault(at < text.count && text[at] == percent ? .zone : .group, at: at)
       }
       guard at <= first + 4 else { throw AddressFault(.groupLength, at: first) }
-      bits = bits << 16 | group
+      groups.append(group)
       count += 1
       guard at < text.count else { break }
       guard text[at] == colon else {
@@ -73,6 +77,8 @@ enum AddressParser {
       if at < text.count, text[at] == colon {
         guard gap == nil else { throw AddressFault(.doubleGap, at: at - 1) }
         gap = count
+        head = groups
+        groups = Halves()
         at += 1
       } else if at == text.count {
         throw AddressFault(.group, at: at)
@@ -80,13 +86,30 @@ enum AddressParser {
     }
     // A double colon stands for one group of zeros at least.
     guard gap == nil ? count == 8 : count < 8 else { throw AddressFault(.groups, at: text.count) }
-    if let gap {
-      let tail = 16 * (count - gap)
-      let head = (bits >> tail) << tail
-      bits = head << (16 * (8 - count)) | (bits ^ head)
+    if let gap { groups.place(head, groups: gap) }
+    return IPAddress(ipv6High: groups.high, low: groups.low)
+  }
+
+  /// Groups of 16 bits, the last one lowest.
+  private struct Halves {
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+
+    mutating func append(_ group: UInt64) {
+      high = high << 16 | low >> 48
+      low = low << 16 | group
     }
-    return IPAddress(
-      ipv6High: UInt64(truncatingIfNeeded: bits >> 64), low: UInt64(truncatingIfNeeded: bits))
+
+    /// Puts `head`, so many groups, at the very front.
+    mutating func place(_ head: Halves, groups: Int) {
+      let shift = UInt64(16 * (8 - groups))
+      if shift >= 64 {
+        high |= head.low << (shift - 64)
+      } else {
+        high |= head.high << shift | head.low >> (64 - shift)
+        low |= head.low << shift
+      }
+    }
   }
 
   static func decimal(_ byte: UInt8) -> UInt32? {

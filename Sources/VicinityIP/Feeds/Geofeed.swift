@@ -9,7 +9,7 @@ import VicinityGeometry
 /// longitude and a radius in metres.
 struct Geofeed {
   private(set) var layer: NetworkLayer
-  private(set) var rows = LayerRows()
+  private(set) var rows = PrefixRows()
   /// The names of cities that the gazetteer does not have, and how many rows each.
   private(set) var unmatched: [String: Int] = [:]
 

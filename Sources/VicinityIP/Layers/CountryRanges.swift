@@ -6,7 +6,7 @@ import VicinityGeometry
 /// decimal numbers, or text.
 struct CountryRanges {
   private(set) var layer: NetworkLayer
-  private(set) var rows = LayerRows()
+  private(set) var rows = PrefixRows()
 
   /// The most blocks: some hundred megabytes. A list of the whole Internet has a million.
   static let mostBlocks = 10_000_000
@@ -42,7 +42,7 @@ struct CountryRanges {
       }
       layer.rows += 1
       layer.granularities[.country, default: 0] += 1
-      guard rows.four.count + rows.six.count < CountryRanges.mostBlocks else {
+      guard rows.count < CountryRanges.mostBlocks else {
         throw IPError(
           .limit, source: name,
           problem: "line \(line): the ranges make over \(CountryRanges.mostBlocks) blocks",

@@ -31,9 +31,9 @@ package struct DefaultPoints {
   private static let share = 0.001
   private static let least = 65_536.0
 
-  package mutating func weigh(_ place: NetworkPlace, _ prefix: IPPrefix) {
-    guard let circle = place.circle, prefix.isIPv4 else { return }
-    let addresses = Double(UInt64(1) << UInt64(32 - prefix.length))
+  /// Counts so many IPv4 addresses of a place.
+  package mutating func weigh(_ place: NetworkPlace, addresses: Double) {
+    guard let circle = place.circle, addresses > 0 else { return }
     total += addresses
     guard place.city == nil, place.postal == nil else { return }
     weights[Key(latitude: circle.latitude, longitude: circle.longitude), default: 0] += addresses

@@ -14,48 +14,48 @@ struct MaxMindLayer {
     }
     var layer = NetworkLayer(.database, name: database.name, madeAt: epoch)
     layer.ipService = IPService(databaseType: database.metadata.databaseType)
-    let reader = MaxMindPlaceReader(layer.ipService)
-    // By the offset of the record; nil for one that cannot be read.
-    var found: [Int: NetworkPlace?] = [:]
+    let networks = try MaxMindNetworks(database)
+
+    var reader = MaxMindPlaceReader(database, layer.ipService)
+    var records: [NetworkPlace?] = []
+    records.reserveCapacity(networks.records.count)
     var points = DefaultPoints()
-    try database.forEachNetwork { network throws(IPError) in
-      let offset = network.record.offset
-      if found[offset] == nil {
-        do throws(IPError) {
-          found[offset] = .some(try reader.place(network.record))
-        } catch {
-          found[offset] = .some(nil)
-          layer.reject(FeedRejection(row: offset, line: 0, problem: error.problem))
-        }
+    for (index, offset) in networks.records.enumerated() {
+      do throws(MaxMindFault) {
+        let place = try reader.place(at: offset)
+        points.weigh(place, addresses: networks.addresses[index])
+        records.append(place)
+      } catch {
+        layer.reject(
+          FeedRejection(row: offset, line: 0, problem: error.error(in: database.name).problem))
+        records.append(nil)
       }
-      if let place = found[offset] ?? nil { points.weigh(place, network.prefix) }
     }
     layer.defaultPoints = points.defaults
 
     // A default point is known only when all is weighed.
-    let settled = found.compactMapValues { place in
-      guard var place else { return nil as NetworkPlace? }
-      points.clear(&place)
-      place.settle()
-      return place
-    }
-    var content = LayerContent()
-    var numbers: [Int: UInt32] = [:]
-    try database.forEachNetwork { network throws(IPError) in
-      let offset = network.record.offset
-      guard let place = settled[offset] else { return }
-      if place.granularity > .none {
-        let number = numbers[offset] ?? places.number(of: place)
-        numbers[offset] = number
-        content.places.add(network.prefix, number)
-      } else if place.flags.isUnknown {
-        return
-      } else {
-        content.flags.add(network.prefix, place.flags.bits)
+    var placeNumbers: [UInt32] = [0]
+    var flagNumbers: [UInt32] = [0]
+    var hasFlags = false
+    for (index, record) in records.enumerated() {
+      var (placeNumber, flagNumber) = (UInt32(0), UInt32(0))
+      if var place = record {
+        points.clear(&place)
+        place.settle()
+        if place.granularity > .none {
+          placeNumber = places.number(of: place)
+        } else if !place.flags.isUnknown {
+          flagNumber = place.flags.bits
+          hasFlags = true
+        }
+        if placeNumber > 0 || flagNumber > 0 { layer.count(place, rows: networks.counts[index]) }
       }
-      layer.count(place)
+      placeNumbers.append(placeNumber)
+      flagNumbers.append(flagNumber)
     }
+    content = LayerContent(
+      places: networks.painted.renumbered(placeNumbers),
+      flags: hasFlags ? networks.painted.renumbered(flagNumbers) : PaintedLayer())
     self.layer = layer
-    self.content = content
   }
 }

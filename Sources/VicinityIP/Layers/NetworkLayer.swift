@@ -61,9 +61,9 @@ public struct NetworkLayer: Sendable {
     return (now - madeAt) / 86_400
   }
 
-  mutating func count(_ place: NetworkPlace) {
-    rows += 1
-    granularities[place.granularity, default: 0] += 1
+  mutating func count(_ place: NetworkPlace, rows count: Int = 1) {
+    rows += count
+    granularities[place.granularity, default: 0] += count
   }
 
   mutating func reject(_ rejection: FeedRejection) {

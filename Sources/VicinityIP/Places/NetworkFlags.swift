@@ -2,7 +2,7 @@ public import VicinityCore
 
 /// What is known of a network beside its place. Each flag is yes, no or unknown: a source that says
 /// nothing of one does not say no.
-public struct NetworkFlags: Hashable, Sendable {
+public struct NetworkFlags: Hashable, Sendable, BitwiseCopyable {
   /// What a flag is about.
   public enum Flag: UInt8, CaseIterable, Hashable, Sendable {
     /// One address served from many places.

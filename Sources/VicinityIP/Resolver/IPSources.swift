@@ -47,7 +47,7 @@ public struct IPSources: Sendable {
       bytes.span, kind: kind, name: name, madeAt: madeAt, scope: scope, gazetteer: gazetteer,
       places: &places)
     unmatchedCities.merge(feed.unmatched, uniquingKeysWith: +)
-    try append(feed.layer, LayerContent(places: feed.rows))
+    try append(feed.layer, LayerContent(places: feed.rows.painted))
   }
 
   /// Adds a database: a MaxMind DB file, or a list of ranges with countries. The content decides.
@@ -62,7 +62,7 @@ public struct IPSources: Sendable {
       return
     }
     let ranges = try CountryRanges(bytes.span, name: name, madeAt: madeAt, places: &places)
-    try append(ranges.layer, LayerContent(places: ranges.rows))
+    try append(ranges.layer, LayerContent(places: ranges.rows.painted))
   }
 
   /// - Throws: `IPError` where not one row can be used, as of a wrong file.

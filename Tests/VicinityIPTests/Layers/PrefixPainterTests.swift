@@ -5,7 +5,7 @@ import VicinityIP
 /// Painted intervals against asking every prefix.
 @Suite struct PrefixPainterTests {
   private struct Layer {
-    var rows: [PrefixPainter<UInt32>.Row] = []
+    var rows: [PrefixRow<UInt32>] = []
   }
 
   /// Prefixes that nest, touch and repeat starts, in a small corner of the addresses so that they meet.
@@ -19,20 +19,19 @@ import VicinityIP
       let host = 32 - UInt32(length)
       let start = (address >> host) << host
       guard seen.insert(UInt64(start) << 8 | UInt64(length)).inserted else { continue }
-      layer.rows.append(.init(start: start, length: length, value: UInt32(value)))
+      layer.rows.append(.init(start: start, length: length, number: UInt32(value) + 1))
     }
     return layer
   }
 
-  private static func answer(_ address: UInt32, _ layers: [Layer]) -> PrefixPainter<UInt32>.Paint {
+  private static func answer(_ address: UInt32, _ layers: [Layer]) -> AddressPaint {
     for (position, layer) in layers.enumerated() {
       let holding = layer.rows.filter {
         $0.length == 0
           || address >> (32 - UInt32($0.length)) == $0.start >> (32 - UInt32($0.length))
       }
       if let best = holding.max(by: { $0.length < $1.length }) {
-        return .init(
-          value: best.value, layer: UInt8(position), length: best.length, isPainted: true)
+        return .init(number: best.number, layer: UInt8(position), length: best.length)
       }
     }
     return .init()
@@ -46,7 +45,7 @@ import VicinityIP
       let layers = (0..<layers).map { _ in Self.layer(rows, &random) }
       var painter = PrefixPainter<UInt32>()
       for (position, layer) in layers.enumerated() {
-        painter.add(layer.rows, layer: UInt8(position))
+        painter.add(PaintedRows(layer.rows), layer: UInt8(position))
       }
       #expect(painter.starts.first == 0)
       #expect(zip(painter.starts, painter.starts.dropFirst()).allSatisfy { $0 < $1 })
@@ -63,7 +62,9 @@ import VicinityIP
   @Test func aPrefixOfEverythingReachesTheLastAddress() {
     var painter = PrefixPainter<UInt128>()
     painter.add(
-      [.init(start: 0, length: 0, value: 7), .init(start: .max, length: 128, value: 8)], layer: 0)
-    #expect(painter.starts == [0, .max] && painter.paints.map(\.value) == [7, 8])
+      PaintedRows([
+        .init(start: 0, length: 0, number: 7), .init(start: .max, length: 128, number: 8),
+      ]), layer: 0)
+    #expect(painter.starts == [0, .max] && painter.paints.map(\.number) == [7, 8])
   }
 }

@@ -100,9 +100,9 @@ import VicinityIP
     city.city = "Potwin"
     var other = city
     other.circle = .init(latitude: 40, longitude: -74, radiusMetres: 5_000, confidence: 0.67)
-    points.weigh(country, try IPPrefix("9.64.0.0/10"))
-    points.weigh(city, try IPPrefix("11.0.0.0/24"))
-    points.weigh(other, try IPPrefix("12.0.0.0/8"))
+    points.weigh(country, addresses: 4_194_304)
+    points.weigh(city, addresses: 256)
+    points.weigh(other, addresses: 16_777_216)
     #expect(points.defaults == [DefaultPoint(latitude: 38, longitude: -97, addresses: 4_194_304)])
     points.clear(&city)
     points.clear(&other)

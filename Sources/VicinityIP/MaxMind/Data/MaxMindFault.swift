@@ -3,6 +3,7 @@ package struct MaxMindFault: Error {
   enum Kind {
     case cut
     case type
+    case field
     case size
     case pointer
     case pointerChain
@@ -33,6 +34,7 @@ package struct MaxMindFault: Error {
   private var code: IPError.Code {
     switch kind {
     case .text: .encoding
+    case .field: .type
     case .depth, .values, .textBytes: .limit
     case .separator, .beyondData, .deepTree, .visits: .tree
     default: .data
@@ -43,6 +45,7 @@ package struct MaxMindFault: Error {
     switch kind {
     case .cut: "a value goes on past the end of its section"
     case .type: "a value has a type that the format does not know"
+    case .field: "a field has a value of another type than it should"
     case .size: "a value is longer than its type allows"
     case .pointer: "a pointer leads out of its section"
     case .pointerChain: "a pointer leads to a pointer"

@@ -1,8 +1,21 @@
 /// A walk through all of a search tree, from the lowest address to the highest.
 struct MaxMindWalk {
   struct Leaf {
-    let prefix: IPPrefix
+    let high: UInt64
+    let low: UInt64
+    let length: Int
+    let isIPv4: Bool
     let offset: Int
+
+    /// The first address, as a number.
+    var start: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
+    var prefix: IPPrefix {
+      let first =
+        isIPv4
+        ? IPAddress(ipv4: UInt32(truncatingIfNeeded: low)) : IPAddress(ipv6High: high, low: low)
+      return IPPrefix(cutting: first, to: length)
+    }
   }
 
   private struct Branch {
@@ -75,12 +88,11 @@ struct MaxMindWalk {
       // The block holds all of `::/96`.
       waiting = ipv4Leaf(branch, offset, length: 0)
     }
-    let first = IPAddress(ipv6High: branch.high, low: branch.low)
-    return Leaf(prefix: IPPrefix(cutting: first, to: branch.depth), offset: offset)
+    return Leaf(
+      high: branch.high, low: branch.low, length: branch.depth, isIPv4: false, offset: offset)
   }
 
   private func ipv4Leaf(_ branch: Branch, _ offset: Int, length: Int) -> Leaf {
-    let first = IPAddress(ipv4: UInt32(truncatingIfNeeded: branch.low))
-    return Leaf(prefix: IPPrefix(cutting: first, to: length), offset: offset)
+    Leaf(high: 0, low: branch.low, length: length, isIPv4: true, offset: offset)
   }
 }

@@ -1,0 +1,48 @@
+/// The networks of a database, painted, by the numbers of their records.
+struct MaxMindNetworks {
+  private(set) var painted = PaintedLayer()
+  /// The offsets of the records; that with number n is at n - 1.
+  let records: [Int]
+  /// How many networks each record has.
+  private(set) var counts: [Int] = []
+  /// How many IPv4 addresses each record has.
+  private(set) var addresses: [Double] = []
+
+  /// - Throws: `IPError` where the search tree breaks the format.
+  init(_ database: MaxMindDB) throws(IPError) {
+    var numbers = OffsetNumbers()
+    var walk = MaxMindWalk(database.tree)
+    do throws(MaxMindFault) {
+      while let leaf = try walk.next() {
+        let number = numbers.number(of: leaf.offset)
+        if number > counts.count {
+          counts.append(0)
+          addresses.append(0)
+        }
+        counts[Int(number) - 1] += 1
+        if leaf.isIPv4 {
+          addresses[Int(number) - 1] += Double(UInt64(1) << UInt64(32 - leaf.length))
+          painted.four.append(leaf, number)
+        } else {
+          painted.six.append(leaf, number)
+        }
+      }
+    } catch {
+      throw error.error(in: database.name)
+    }
+    records = numbers.offsets
+  }
+}
+
+extension PaintedRows {
+  /// Appends a network that lies behind those before it.
+  @inline(__always)
+  fileprivate mutating func append(_ leaf: MaxMindWalk.Leaf, _ number: UInt32) {
+    let start = Address(truncatingIfNeeded: leaf.start)
+    append(from: start, number, length: UInt8(truncatingIfNeeded: leaf.length))
+    let host = Address.bitWidth - leaf.length
+    let last = host == Address.bitWidth ? Address.max : start | ((1 << host) - 1)
+    // What follows has no row, unless the next network starts there.
+    if last < .max { append(from: last + 1, 0, length: 0) }
+  }
+}
