@@ -18,7 +18,8 @@ let package = Package(
         .apt(["libgeos-dev", "libproj-dev", "libmaxminddb-dev"]),
         .brew(["geos", "proj", "libmaxminddb"]),
       ]),
-    // Loops around libmaxminddb, in C: a loop in Swift would be charged to the peer.
+    // Loops around libmaxminddb, in C: a loop in Swift would be charged to the peer. And what of the
+    // system only C sees.
     .target(name: "CWalk", dependencies: ["CPeers"]),
     .executableTarget(
       name: "VicinityBench",

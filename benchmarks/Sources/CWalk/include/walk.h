@@ -55,4 +55,7 @@ size_t walk_networks(const MMDB_s *, walk_network *, size_t capacity);
 /* Visits every network and decodes every record once: what a compiler of the file cannot avoid. */
 walk_contents walk_decode(const MMDB_s *, walk_layout);
 
+/* Keeps this thread on one core, where the system can. */
+void walk_pin(int core);
+
 #endif

@@ -1,3 +1,4 @@
+import CWalk
 import Foundation
 import Synchronization
 
@@ -8,6 +9,8 @@ enum Workers {
     let start = Start(count)
     for number in 0..<count {
       Thread.detachNewThread {
+        // Two threads that work for a few milliseconds would else share a core.
+        walk_pin(Int32(number % ProcessInfo.processInfo.activeProcessorCount))
         start.arrive()
         let (_, time) = Spent.on { work(number) }
         start.finish(time)
