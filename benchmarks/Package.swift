@@ -10,15 +10,22 @@ let package = Package(
     .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
   targets: [
-    // GEOS and PROJ as a C program would use them. Another module than the library's own, which
-    // packages that depend on it do not see.
+    // GEOS, PROJ and libmaxminddb as a C program would use them. Another module than the library's
+    // own, which packages that depend on it do not see.
     .systemLibrary(
       name: "CPeers", pkgConfig: "geos",
-      providers: [.apt(["libgeos-dev", "libproj-dev"]), .brew(["geos", "proj"])]),
+      providers: [
+        .apt(["libgeos-dev", "libproj-dev", "libmaxminddb-dev"]),
+        .brew(["geos", "proj", "libmaxminddb"]),
+      ]),
+    // Loops around libmaxminddb, in C: a loop in Swift would be charged to the peer. And what of the
+    // system only C sees.
+    .target(name: "CWalk", dependencies: ["CPeers"]),
     .executableTarget(
       name: "VicinityBench",
       dependencies: [
         "CPeers",
+        "CWalk",
         .product(name: "Vicinity", package: "vicinity"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),

@@ -22,11 +22,12 @@ enum Main {
     for (key, value) in setting { print("\(key): \(value)") }
     var reports: [GroupReport] = []
     for group in settings.groups {
-      let report = try group.run(settings)
-      print("\n\(report.text)")
-      // A group takes a while: show it at once, into a file too.
-      fflush(nil)
-      reports.append(report)
+      try group.run(settings) { report in
+        print("\n\(report.text)")
+        // A group takes a while: show it at once, into a file too.
+        fflush(nil)
+        reports.append(report)
+      }
     }
     if let path = settings.json {
       try Report(setting: setting, groups: reports).write(to: path)

@@ -19,11 +19,13 @@ struct Case {
 enum Unit: String, Codable {
   case megabytesPerSecond = "MB/s"
   case microsecondsEach = "us each"
+  case nanosecondsEach = "ns each"
 
   func speed(amount: Int, seconds: Double) -> Double {
     switch self {
     case .megabytesPerSecond: Double(amount) / 1e6 / seconds
     case .microsecondsEach: seconds * 1e6 / Double(amount)
+    case .nanosecondsEach: seconds * 1e9 / Double(amount)
     }
   }
 }

@@ -23,6 +23,16 @@ struct GroupReport {
     return each / (first.medianProcessor / Double(first.amount))
   }
 
+  /// States how many times as fast as `peer` a case is, beside the least that it is meant to be.
+  mutating func compare(_ name: String, with peer: String, floor: Double?) {
+    func each(_ name: String) -> Double {
+      guard let found = measurements.first(where: { $0.name == name }) else { return .nan }
+      return found.medianProcessor / Double(found.amount)
+    }
+    let ratio = each(peer) / each(name)
+    facts.append("\(name): \(Bound.text(ratio, floor: floor))")
+  }
+
   mutating func check(_ text: String, _ holds: Bool) {
     checks.append(Check(text: text, holds: holds))
   }

@@ -1,3 +1,4 @@
+import CPeers
 import Foundation
 import Vicinity
 
@@ -15,6 +16,7 @@ enum Machine {
       ("build", build),
       ("geos", SystemLibraries.geosVersion),
       ("proj", SystemLibraries.projVersion),
+      ("libmaxminddb", String(cString: MMDB_lib_version())),
       ("vicinity", VicinityRelease.version),
     ]
   }

@@ -3,6 +3,8 @@ struct Tally: Equatable {
   private(set) var count = 0
   private(set) var sum = 0.0
 
+  init() {}
+
   /// Sums are made in the order of the input and so are equal, bit by bit, where all numbers are.
   mutating func add(latitude: Double, longitude: Double) {
     count += 1
@@ -13,6 +15,12 @@ struct Tally: Equatable {
   mutating func add(_ value: Double) {
     count += 1
     sum += value
+  }
+
+  /// What look-ups located: how many, a sum of all bytes of text looked at, and one of coordinates.
+  init(located: Int, text: UInt64, sum: Double) {
+    count = located
+    self.sum = sum + Double(text)
   }
 
   /// The count and the sum as one number.

@@ -16,4 +16,9 @@ enum Words {
   static let hours = [
     "24/7", "Mo-Fr 08:30-17:00", "Mo-Sa 09:00-18:00; Su off", "Tu-Su 11:30-14:30,17:30-22:00",
   ]
+  static let syllables = [
+    "ba", "den", "fal", "gor", "ha", "kirk", "lin", "mer", "nor", "port", "ri", "sal", "ton",
+    "wick",
+  ]
+  static let titles = ["Lower", "New", "Saint", "South", "Upper"]
 }

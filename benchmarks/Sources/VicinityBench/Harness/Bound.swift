@@ -1,0 +1,12 @@
+/// What a number is meant to be at least, or at most.
+enum Bound {
+  static func text(_ ratio: Double, floor: Double?) -> String {
+    let number = "ratio \(decimals(ratio, 1))"
+    guard let floor else { return number }
+    return "\(number), floor \(decimals(floor, 0)): \(ratio >= floor ? "kept" : "missed")"
+  }
+
+  static func text(_ number: Double, _ digits: Int, atMost bound: Double) -> String {
+    "\(decimals(number, digits)), bound \(decimals(bound, 0)): \(number <= bound ? "kept" : "missed")"
+  }
+}
