@@ -34,9 +34,18 @@
   }
 }
 
+extension FlatBuffer {
+  /// The number at a byte of the buffer, which must be aligned for it. Debug builds check the place.
+  @inlinable @inline(__always)
+  package func load<Number: BitwiseCopyable>(_ type: Number.Type, at offset: Int) -> Number {
+    assert(offset >= 0 && offset + MemoryLayout<Number>.size <= count)
+    return unsafe start.load(fromByteOffset: offset, as: Number.self)
+  }
+}
+
 /// A column of a ``FlatBuffer``: where it starts, and how many numbers it has.
 package struct FlatColumn<Number: BitwiseCopyable>: Sendable {
-  @usableFromInline let offset: Int
+  @usableFromInline package let offset: Int
   package let count: Int
 
   fileprivate init(offset: Int, count: Int) {
@@ -81,6 +90,12 @@ package struct FlatLayout {
   ) {
     let offset = column.offset + index * MemoryLayout<Number>.stride
     precondition(index >= 0 && index < column.count && offset + MemoryLayout<Number>.size <= size)
+    unsafe start.storeBytes(of: number, toByteOffset: offset, as: Number.self)
+  }
+
+  /// Writes the number at a byte of the buffer, which must be aligned for it.
+  package func store<Number: BitwiseCopyable>(_ number: Number, at offset: Int) {
+    precondition(offset >= 0 && offset + MemoryLayout<Number>.size <= size)
     unsafe start.storeBytes(of: number, toByteOffset: offset, as: Number.self)
   }
 

@@ -13,74 +13,92 @@ extension PrefixTable {
     precondition(
       four.values.allSatisfy { $0 <= Self.greatestValue }
         && ipv6.values.allSatisfy { $0 <= Self.greatestValue })
-    let bits4 = Self.indexBits(intervals: four.count, least: 17)
-    let bits6 = Self.indexBits(intervals: six.starts.count, least: 10)
-    let shift4 = 32 - bits4
-    let shift6 = 61 - bits6
+    let lineCount4 = (four.count - 1) / IntervalLine.count4 + 1
+    let lineCount6 = (six.starts.count - 1) / IntervalLine.count6 + 1
     var layout = FlatLayout()
-    let index4 = layout.column(of: UInt32.self, count: (1 << bits4) + 1)
-    let lows4 = layout.column(of: UInt16.self, count: four.count)
-    let values4 = layout.column(of: UInt32.self, count: four.count)
-    let index6 = layout.column(of: UInt32.self, count: (1 << bits6) + 1)
-    let starts6 = layout.column(of: UInt64.self, count: six.starts.count)
-    let values6 = layout.column(of: UInt32.self, count: six.starts.count)
+    let index4 = layout.column(of: UInt32.self, count: Self.buckets + 1)
+    let samples4 = layout.column(of: UInt16.self, count: lineCount4)
+    let lines4 = layout.column(of: IntervalLine.self, count: lineCount4)
+    let index6 = layout.column(of: UInt32.self, count: Self.buckets + 1)
+    let samples6 = layout.column(of: UInt64.self, count: lineCount6)
+    let lines6 = layout.column(of: IntervalLine.self, count: lineCount6)
     let highs128 = layout.column(of: UInt64.self, count: six.parted.count)
     let lows128 = layout.column(of: UInt64.self, count: six.parted.count)
     let values128 = layout.column(of: UInt32.self, count: six.parted.count)
     buffer = FlatBuffer(layout) { writer in
-      writer.write(
-        Self.index(starts: four.starts, buckets: 1 << bits4) { UInt32($0) << UInt32(shift4) },
-        to: index4)
-      // A start of a bucket is above every key: it is found by the index, never by the search.
-      let bucket = UInt32(1) << UInt32(shift4)
-      writer.write(
-        four.starts.map { UInt16($0 & (bucket - 1) == 0 ? bucket : $0 & (bucket - 1)) }, to: lows4)
-      writer.write(four.values, to: values4)
-      writer.write(
-        Self.index(starts: six.starts, buckets: 1 << bits6) {
-          1 << 61 | UInt64($0) << UInt64(shift6)
-        }, to: index6)
-      writer.write(six.starts, to: starts6)
-      writer.write(six.values, to: values6)
+      writer.write(Self.index4(four.starts), to: index4)
+      for line in 0..<lineCount4 {
+        let first = line * IntervalLine.count4
+        let start = lines4.offset + line * IntervalLine.bytes
+        writer.write(UInt16(truncatingIfNeeded: four.starts[first]), to: samples4, at: line)
+        for position in first..<min(first + IntervalLine.count4, four.count) {
+          let place = position - first
+          writer.store(UInt16(truncatingIfNeeded: four.starts[position]), at: start + 2 * place)
+          writer.store(four.values[position], at: start + IntervalLine.values4 + 4 * place)
+        }
+      }
+      writer.write(Self.index6(six.starts), to: index6)
+      for line in 0..<lineCount6 {
+        let first = line * IntervalLine.count6
+        let start = lines6.offset + line * IntervalLine.bytes
+        writer.write(six.starts[first], to: samples6, at: line)
+        for place in 0..<IntervalLine.count6 {
+          let position = first + place
+          // What is unused repeats the last interval, so that it changes nothing.
+          let isUsed = position < six.starts.count
+          let source = isUsed ? position : six.starts.count - 1
+          writer.store(six.starts[source], at: start + 8 * place)
+          writer.store(six.values[source], at: start + IntervalLine.values6 + 4 * place)
+        }
+      }
       for (position, part) in six.parted.enumerated() {
         writer.write(UInt64(truncatingIfNeeded: part.start >> 64), to: highs128, at: position)
         writer.write(UInt64(truncatingIfNeeded: part.start), to: lows128, at: position)
         writer.write(part.value, to: values128, at: position)
       }
     }
-    self.shift4 = UInt32(shift4)
-    self.shift6 = UInt64(shift6)
     self.index4 = index4
-    self.lows4 = lows4
-    self.values4 = values4
+    self.samples4 = samples4
+    self.lines4 = lines4
     self.index6 = index6
-    self.starts6 = starts6
-    self.values6 = values6
+    self.samples6 = samples6
+    self.lines6 = lines6
     self.highs128 = highs128
     self.lows128 = lows128
     self.values128 = values128
+    intervalsIPv4 = four.count
+    intervalsIPv6 = six.starts.count + six.parted.count
   }
 
-  /// The bits that an index is over: a small table needs no large one.
-  private static func indexBits(intervals: Int, least: Int) -> Int {
-    intervals < 1 << 14 ? least : 20
-  }
+  private static let buckets = 1 << 16
 
-  /// For each bucket the interval of its first address; behind the last bucket, the last interval
-  /// that starts in it.
-  private static func index<Address: FixedWidthInteger>(
-    starts: [Address], buckets: Int, _ first: (Int) -> Address
-  ) -> [UInt32] {
+  /// For each first 16 bits the interval of the first address, with the top bit where it starts there;
+  /// behind them the last interval.
+  private static func index4(_ starts: [UInt32]) -> [UInt32] {
     var index: [UInt32] = []
     index.reserveCapacity(buckets + 1)
     var position = 0
     for bucket in 0..<buckets {
-      let start = first(bucket)
+      let start = UInt32(bucket) << 16
+      while position + 1 < starts.count, starts[position + 1] <= start { position += 1 }
+      index.append(UInt32(position) | (starts[position] == start ? 1 << 31 : 0))
+    }
+    index.append(UInt32(starts.count - 1))
+    return index
+  }
+
+  /// For each 16 bits behind those of 2000::/3 the interval of the first address; behind them the
+  /// interval of the last one.
+  private static func index6(_ starts: [UInt64]) -> [UInt32] {
+    var index: [UInt32] = []
+    index.reserveCapacity(buckets + 1)
+    var position = 0
+    for bucket in 0..<buckets {
+      let start = 1 << 61 | UInt64(bucket) << 45
       while position + 1 < starts.count, starts[position + 1] <= start { position += 1 }
       index.append(UInt32(position))
     }
-    let last = first(buckets - 1) + (first(1) - first(0) - 1)
-    while position + 1 < starts.count, starts[position + 1] <= last { position += 1 }
+    while position + 1 < starts.count, starts[position + 1] >> 62 == 0 { position += 1 }
     index.append(UInt32(position))
     return index
   }

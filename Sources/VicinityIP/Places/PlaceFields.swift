@@ -20,7 +20,8 @@ public struct PlaceFields: Hashable, Sendable, BitwiseCopyable {
   let latitudeOrNone: Double
   let longitudeOrNone: Double
   let radiusOrNone: Double
-  let confidence: Double
+  // The name of the city, where it is short enough: reading it then costs nothing more.
+  private let cityHead: UInt64
   /// ISO 3166-1, two letters.
   public let country: Text
   /// ISO 3166-2.
@@ -31,12 +32,15 @@ public struct PlaceFields: Hashable, Sendable, BitwiseCopyable {
   public let postal: Text
   /// The IANA time zone.
   public let timezone: Text
+  private let cityMiddle: UInt32
+  private let cityTail: UInt16
   /// What the row that answers says of the network.
   public let flags: NetworkFlags
   /// How finely it says where; none where nothing is known.
   public let granularity: Granularity
   let isOperators: Bool
-  private let padding: UInt64 = 0
+  private let percent: UInt8
+  private let cityCount: UInt8
 
   /// What stands for no latitude: numbers that are none are not equal to themselves.
   private static let none = 999.0
@@ -51,9 +55,28 @@ public struct PlaceFields: Hashable, Sendable, BitwiseCopyable {
     guard let (latitude, longitude) = point else { return nil }
     return NetworkPlace.Circle(
       latitude: latitude, longitude: longitude,
-      radiusMetres: radiusOrNone > 0 ? radiusOrNone : nil, confidence: confidence,
+      radiusMetres: radiusOrNone > 0 ? radiusOrNone : nil, confidence: Double(percent) / 100,
       isOperators: isOperators)
   }
+
+  /// The name of the city, if it has at most ``shortBytes`` bytes.
+  var shortCity: String? {
+    guard cityCount > 0 else { return nil }
+    return String(unsafeUninitializedCapacity: Int(cityCount)) { bytes in
+      for index in 0..<Int(cityCount) {
+        let byte =
+          index < 8
+          ? cityHead >> UInt64(8 * index)
+          : index < 12
+            ? UInt64(cityMiddle >> UInt32(8 * (index - 8)))
+            : UInt64(cityTail >> UInt16(8 * (index - 12)))
+        unsafe bytes[index] = UInt8(truncatingIfNeeded: byte)
+      }
+      return Int(cityCount)
+    }
+  }
+
+  private static let shortBytes = 14
 
   /// Nothing known.
   static let nothing = PlaceFields(NetworkPlace()) { _ in .none }
@@ -65,7 +88,18 @@ public struct PlaceFields: Hashable, Sendable, BitwiseCopyable {
     latitudeOrNone = circle?.latitude ?? PlaceFields.none
     longitudeOrNone = circle?.longitude ?? 0
     radiusOrNone = circle?.radiusMetres ?? 0
-    confidence = circle?.confidence ?? 0
+    percent = UInt8(min(100, max(0, ((circle?.confidence ?? 0) * 100).rounded())))
+    let name = Array((place.city ?? "").utf8)
+    let isShort = name.count <= PlaceFields.shortBytes
+    func bytes(_ range: Range<Int>) -> UInt64 {
+      guard isShort else { return 0 }
+      return name.enumerated().filter { range.contains($0.offset) }
+        .reduce(0) { $0 | UInt64($1.element) << UInt64(8 * ($1.offset - range.lowerBound)) }
+    }
+    cityCount = isShort ? UInt8(name.count) : 0
+    cityHead = bytes(0..<8)
+    cityMiddle = UInt32(bytes(8..<12))
+    cityTail = UInt16(bytes(12..<14))
     isOperators = circle?.isOperators ?? false
     country = text(place.country)
     region = text(place.region)

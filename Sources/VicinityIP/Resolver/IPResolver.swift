@@ -67,6 +67,14 @@ public struct IPResolver: Sendable {
   /// - Precondition: it comes from this resolver.
   public func text(_ text: PlaceFields.Text) -> String? { places.text(text) }
 
+  /// The name of the city of ``fields(of:)``; nil for none. As ``text(_:)`` of it, and quicker for names
+  /// of up to 14 bytes.
+  ///
+  /// - Precondition: the fields come from this resolver.
+  public func city(_ fields: PlaceFields) -> String? {
+    fields.shortCity ?? places.text(fields.city)
+  }
+
   /// What is said of the place of `address`, without who says it; nil where it is special or nothing is
   /// said. As ``fields(of:)``, with its texts.
   public func place(of address: IPAddress) -> NetworkPlace? {

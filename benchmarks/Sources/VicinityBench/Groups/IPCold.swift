@@ -21,17 +21,17 @@ extension Group {
       var (ours, theirs): ([Double], [Double]) = ([], [])
       for start in stride(from: 0, to: queries.count, by: batch) {
         let range = start..<start + batch
-        let (found, time) = rest.before(queries, range) { lookups.places(range) }
+        let (found, time) = rest.before(queries, range) { lookups.fields(range) }
         let (expected, peerTime) = rest.before(queries, range) { lookups.peerPlaces(range) }
         ours.append(time)
         theirs.append(peerTime)
         if found != expected { differences += 1 }
       }
-      for (name, times) in [("place(of:)", ours), ("libmaxminddb", theirs)] {
+      for (name, times) in [("fields(of:)", ours), ("libmaxminddb", theirs)] {
         measurements.append(
           Measurement(
             name: "\(family) \(name)", note: "", amount: batch,
-            tally: lookups.places(0..<queries.count), processor: times, wall: times))
+            tally: lookups.fields(0..<queries.count), processor: times, wall: times))
       }
     }
     var report = GroupReport(
@@ -41,7 +41,7 @@ extension Group {
     report.check("\(differences) of \(2 * repetitions) batches differ", differences == 0)
     for (family, floor) in [("IPv4", 4.0), ("IPv6", 3.0)] {
       report.compare(
-        "\(family) place(of:)", with: "\(family) libmaxminddb", floor: data.isMadeUp ? floor : nil)
+        "\(family) fields(of:)", with: "\(family) libmaxminddb", floor: data.isMadeUp ? floor : nil)
     }
     return report
   }

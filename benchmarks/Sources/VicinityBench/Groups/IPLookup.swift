@@ -26,11 +26,11 @@ extension Group {
     let differences = families.map(\.differences).reduce(0, +)
     report.check("\(differences) of \(2 * amount) answers differ", differences == 0)
     let floors: [(String, Double)] = [
-      ("IPv4 place(of:)", 12), ("IPv6 place(of:)", 10), ("IPv4 text, place(of:)", 8),
-      ("IPv6 text, place(of:)", 8),
+      ("IPv4 fields(of:)", 12), ("IPv6 fields(of:)", 10), ("IPv4 text, fields(of:)", 8),
+      ("IPv6 text, fields(of:)", 8),
     ]
     for (name, floor) in floors {
-      let other = name.replacing("place(of:)", with: "libmaxminddb")
+      let other = name.replacing("fields(of:)", with: "libmaxminddb")
       report.compare(name, with: other, floor: data.isMadeUp ? floor : nil)
     }
     return report

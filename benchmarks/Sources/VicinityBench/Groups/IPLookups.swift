@@ -13,9 +13,16 @@ struct IPLookups {
 
   var cases: [Case] {
     [
-      Case("\(family) place(of:)", amount: queries.count) { places(0..<queries.count) },
+      Case("\(family) fields(of:)", amount: queries.count) { fields(0..<queries.count) },
       Case("\(family) libmaxminddb", note: "MMDB_aget_value", amount: queries.count) {
         peerPlaces(0..<queries.count)
+      },
+      Case("\(family) place(of:)", note: "all texts", amount: queries.count) {
+        var found = Found()
+        for address in queries.addresses {
+          if let place = resolver.place(of: address) { found.add(place) }
+        }
+        return found.tally
       },
       Case("\(family) answer(for:)", note: "and class, prefix, flags", amount: queries.count) {
         var found = Found()
@@ -24,7 +31,7 @@ struct IPLookups {
         }
         return found.tally
       },
-      Case("\(family) text, place(of:)", amount: queries.count) { try texts() },
+      Case("\(family) text, fields(of:)", amount: queries.count) { try texts() },
       Case("\(family) text, libmaxminddb", note: "MMDB_lookup_string", amount: queries.count) {
         peerTexts()
       },
@@ -38,10 +45,10 @@ struct IPLookups {
     }
   }
 
-  func places(_ range: Range<Int>) -> Tally {
+  func fields(_ range: Range<Int>) -> Tally {
     var found = Found()
     for index in range {
-      if let place = resolver.place(of: queries.addresses[index]) { found.add(place) }
+      found.add(resolver.fields(of: queries.addresses[index]), of: resolver)
     }
     return found.tally
   }
@@ -61,7 +68,7 @@ struct IPLookups {
     let texts = queries.texts.span
     for index in 0..<queries.count {
       let address = try IPAddress(texts.extracting(queries.range(index)))
-      if let place = resolver.place(of: address) { found.add(place) }
+      found.add(resolver.fields(of: address), of: resolver)
     }
     return found.tally
   }
@@ -88,6 +95,15 @@ private struct Found {
     guard let city = place.city, let circle = place.circle else { return }
     add(city)
     sum += circle.latitude + circle.longitude / 2
+  }
+
+  mutating func add(_ fields: PlaceFields, of resolver: borrowing IPResolver) {
+    guard let country = resolver.text(fields.country) else { return }
+    located += 1
+    add(country)
+    guard let city = resolver.city(fields), let point = fields.point else { return }
+    add(city)
+    sum += point.latitude + point.longitude / 2
   }
 
   private mutating func add(_ word: String) {
