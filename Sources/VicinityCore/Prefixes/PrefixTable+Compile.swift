@@ -16,6 +16,7 @@ extension PrefixTable {
     let lineCount4 = (four.count - 1) / IntervalLine.count4 + 1
     let lineCount6 = (six.starts.count - 1) / IntervalLine.count6 + 1
     var layout = FlatLayout()
+    let header = layout.column(of: UInt64.self, count: Header.allCases.count)
     let index4 = layout.column(of: UInt32.self, count: Self.buckets + 1)
     let samples4 = layout.column(of: UInt16.self, count: lineCount4)
     let lines4 = layout.column(of: IntervalLine.self, count: lineCount4)
@@ -25,7 +26,14 @@ extension PrefixTable {
     let highs128 = layout.column(of: UInt64.self, count: six.parted.count)
     let lows128 = layout.column(of: UInt64.self, count: six.parted.count)
     let values128 = layout.column(of: UInt32.self, count: six.parted.count)
+    // In the order of `Header`.
+    let numbers = [
+      index4.offset, samples4.offset, lines4.offset, index6.offset, samples6.offset,
+      lines6.offset, highs128.offset, lows128.offset, values128.offset, lineCount6,
+      six.parted.count, four.count, six.starts.count + six.parted.count,
+    ]
     buffer = FlatBuffer(layout) { writer in
+      writer.write(numbers.map(UInt64.init), to: header)
       writer.write(Self.index4(four.starts), to: index4)
       for line in 0..<lineCount4 {
         let first = line * IntervalLine.count4
@@ -57,17 +65,6 @@ extension PrefixTable {
         writer.write(part.value, to: values128, at: position)
       }
     }
-    self.index4 = index4
-    self.samples4 = samples4
-    self.lines4 = lines4
-    self.index6 = index6
-    self.samples6 = samples6
-    self.lines6 = lines6
-    self.highs128 = highs128
-    self.lows128 = lows128
-    self.values128 = values128
-    intervalsIPv4 = four.count
-    intervalsIPv6 = six.starts.count + six.parted.count
   }
 
   private static let buckets = 1 << 16

@@ -6,7 +6,9 @@
 /// and the values. Index and samples are small enough to stay in a processor's second cache, so that
 /// a look-up waits for memory once.
 ///
-/// **Layout.** One ``FlatBuffer`` of these columns:
+/// **Layout.** One ``FlatBuffer``: a header of 13 `UInt64`, which are in this order the bytes at which the
+/// columns start, then the numbers of `lines6`, of `values128`, and of intervals of IPv4 and IPv6; and
+/// the columns:
 ///
 /// | column | numbers | what |
 /// |---|---|---|
@@ -21,28 +23,40 @@
 ///
 /// That is 6.6 bytes for an IPv4 interval and 14.4 for an IPv6 one, beside 0.5 MB of indexes.
 public struct PrefixTable: Sendable {
+  // All there is: a copy of a table is a reference.
   let buffer: FlatBuffer
-  let index4: FlatColumn<UInt32>
-  let samples4: FlatColumn<UInt16>
-  let lines4: FlatColumn<IntervalLine>
-  let index6: FlatColumn<UInt32>
-  let samples6: FlatColumn<UInt64>
-  let lines6: FlatColumn<IntervalLine>
-  let highs128: FlatColumn<UInt64>
-  let lows128: FlatColumn<UInt64>
-  let values128: FlatColumn<UInt32>
 
   /// The greatest value that a table holds.
-  package static let greatestValue = UInt32(Int32.max)
+  @inlinable package static var greatestValue: UInt32 { 0x7FFF_FFFF }
 
   /// The size in bytes.
   public var memoryFootprint: Int { buffer.count }
 
   /// How many intervals of IPv4 addresses differ from their neighbours.
-  public let intervalsIPv4: Int
+  public var intervalsIPv4: Int { self[.intervals4] }
 
   /// The same of IPv6 addresses.
-  public let intervalsIPv6: Int
+  public var intervalsIPv6: Int { self[.intervals6] }
+
+  /// What the header holds.
+  enum Header: Int, CaseIterable {
+    case index4, samples4, lines4, index6, samples6, lines6, highs128, lows128, values128
+    case lineCount6, count128, intervals4, intervals6
+  }
+
+  /// A number of the header.
+  @inline(__always)
+  subscript(number: Header) -> Int {
+    Int(truncatingIfNeeded: buffer.load(UInt64.self, at: 8 &* number.rawValue))
+  }
+
+  /// A number of a column.
+  @inline(__always)
+  private subscript<Number: BitwiseCopyable>(
+    column: Header, index: Int, type: Number.Type
+  ) -> Number {
+    buffer.load(Number.self, at: self[column] &+ index &* MemoryLayout<Number>.stride)
+  }
 }
 
 /// Room for some intervals in a cache line: their starts, then their values.
@@ -55,10 +69,7 @@ struct IntervalLine: BitwiseCopyable {
   static let count6 = 5
   static let values6 = 40
 
-  private let numbers:
-    (
-      UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64
-    ) = (0, 0, 0, 0, 0, 0, 0, 0)
+  private let numbers = SIMD8<UInt64>()
 }
 
 // The hot path: no allocation, no call, and no branch on what a line holds.
@@ -67,71 +78,87 @@ extension PrefixTable {
   public func value(ipv4 address: UInt32) -> UInt32 {
     let bucket = Int(address >> 16)
     let key = UInt16(truncatingIfNeeded: address)
-    let entry = buffer[index4, bucket]
-    let next = buffer[index4, bucket + 1]
+    let entry = self[.index4, bucket, UInt32.self]
+    let next = self[.index4, bucket + 1, UInt32.self]
     // The interval of the bucket's first address, and the last one that starts in the bucket.
     let first = Int(entry & 0x7FFF_FFFF)
-    let last = Int(next & 0x7FFF_FFFF) - Int(next >> 31)
+    let last = Int(next & 0x7FFF_FFFF) &- Int(next >> 31)
+    let samples = self[.samples4]
     var line = first / IntervalLine.count4
     // Lines behind the first one start in the bucket: the last that starts at the key, or before.
-    var length = last / IntervalLine.count4 - line
+    var length = last / IntervalLine.count4 &- line
     while length > 0 {
-      let half = (length + 1) >> 1
-      let isBefore = buffer[samples4, line + half] <= key
-      line = isBefore ? line + half : line
-      length = isBefore ? length - half : half - 1
+      let half = (length &+ 1) >> 1
+      let sample = buffer.load(UInt16.self, at: samples &+ 2 &* (line &+ half))
+      // All ones where the sample is at the key or before: no branch, which would be guessed wrong
+      // every other time. The half that is left may hold one more that is known to be behind.
+      line &+= half & (Int((UInt32(key) &- UInt32(sample)) >> 31) &- 1)
+      length &-= half
     }
-    let origin = line * IntervalLine.count4
-    let low = first + 1 - origin
-    let high = last - origin
-    let start = lines4.offset &+ line &* IntervalLine.bytes
-    var count = 0
+    let origin = line &* IntervalLine.count4
+    let start = self[.lines4] &+ line &* IntervalLine.bytes
+    // Starts at the key or before, but for those of other buckets: the line's first ones up to the
+    // bucket's first interval, and its last ones.
+    let low = max(first &- origin, -1)
+    let high = min(last &- origin, IntervalLine.count4 &- 1)
+    // A bit for each start: by a subtraction's sign, since a comparison may become a branch.
+    var after: UInt32 = 0
     for position in 0..<IntervalLine.count4 {
-      let isBefore = buffer.load(UInt16.self, at: start &+ 2 &* position) <= key
-      count &+= isBefore && position >= low && position <= high ? 1 : 0
+      let low = buffer.load(UInt16.self, at: start &+ 2 &* position)
+      after |= ((UInt32(key) &- UInt32(low)) >> 31) &<< UInt32(position)
     }
-    // Before the first start that counts is the bucket's first interval, or the line before.
-    let found = max(first - origin, -1) &+ count
+    // In the bucket starts ascend: those that count come first.
+    let counted = ~after & ((2 &<< UInt32(truncatingIfNeeded: high)) &- 1)
+    let found = low &+ (~(counted &>> UInt32(truncatingIfNeeded: low &+ 1))).trailingZeroBitCount
     return buffer.load(UInt32.self, at: start &+ IntervalLine.values4 &+ 4 &* found)
   }
 
   /// The value of an IPv6 address, by its two halves.
   public func value(ipv6 high: UInt64, _ rest: UInt64) -> UInt32 {
     var line = 0
-    var length = samples6.count - 1
+    var length = self[.lineCount6] &- 1
     if high >> 61 == 1 {
       let bucket = Int((high >> 45) & 0xFFFF)
-      line = Int(buffer[index6, bucket]) / IntervalLine.count6
-      length = Int(buffer[index6, bucket + 1]) / IntervalLine.count6 - line
+      line = Int(self[.index6, bucket, UInt32.self]) / IntervalLine.count6
+      length = Int(self[.index6, bucket + 1, UInt32.self]) / IntervalLine.count6 &- line
     }
+    let samples = self[.samples6]
     while length > 0 {
-      let half = (length + 1) >> 1
-      let isBefore = buffer[samples6, line + half] <= high
-      line = isBefore ? line + half : line
-      length = isBefore ? length - half : half - 1
+      let half = (length &+ 1) >> 1
+      let sample = buffer.load(UInt64.self, at: samples &+ 8 &* (line &+ half))
+      line &+= half & (PrefixTable.isAfter(sample, high) &- 1)
+      length &-= half
     }
-    let start = lines6.offset &+ line &* IntervalLine.bytes
+    let start = self[.lines6] &+ line &* IntervalLine.bytes
     // The first start of the line is at the key or before; unused ones repeat the last.
     var found = -1
     for position in 0..<IntervalLine.count6 {
-      found &+= buffer.load(UInt64.self, at: start &+ 8 &* position) <= high ? 1 : 0
+      found &+= 1 &- PrefixTable.isAfter(buffer.load(UInt64.self, at: start &+ 8 &* position), high)
     }
     let value = buffer.load(UInt32.self, at: start &+ IntervalLine.values6 &+ 4 &* found)
     return value >> 31 == 0 ? value : parted(high, rest)
+  }
+
+  /// 1 if `start` is above `key`, else 0: the borrow of a subtraction.
+  @inline(__always)
+  private static func isAfter(_ start: UInt64, _ key: UInt64) -> Int {
+    // Hacker's Delight, section 2-13: the borrow of key - start.
+    Int(truncatingIfNeeded: ((~key & start) | ((~key | start) & (key &- start))) >> 63)
   }
 
   /// The value of an address whose high half holds several: the last start at or before it.
   @inline(never)
   private func parted(_ high: UInt64, _ rest: UInt64) -> UInt32 {
     var low = 0
-    var length = values128.count - 1
+    var length = self[.count128] - 1
     while length > 0 {
       let half = (length + 1) >> 1
-      let start = buffer[highs128, low + half]
-      let isBefore = start < high || (start == high && buffer[lows128, low + half] <= rest)
+      let start = self[.highs128, low + half, UInt64.self]
+      let isBefore =
+        start < high || (start == high && self[.lows128, low + half, UInt64.self] <= rest)
       low = isBefore ? low + half : low
       length = isBefore ? length - half : half - 1
     }
-    return buffer[values128, low]
+    return self[.values128, low, UInt32.self]
   }
 }

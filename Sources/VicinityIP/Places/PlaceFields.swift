@@ -62,18 +62,21 @@ public struct PlaceFields: Hashable, Sendable, BitwiseCopyable {
   /// The name of the city, if it has at most ``shortBytes`` bytes.
   var shortCity: String? {
     guard cityCount > 0 else { return nil }
-    return String(unsafeUninitializedCapacity: Int(cityCount)) { bytes in
-      for index in 0..<Int(cityCount) {
-        let byte =
-          index < 8
-          ? cityHead >> UInt64(8 * index)
-          : index < 12
-            ? UInt64(cityMiddle >> UInt32(8 * (index - 8)))
-            : UInt64(cityTail >> UInt16(8 * (index - 12)))
-        unsafe bytes[index] = UInt8(truncatingIfNeeded: byte)
-      }
+    // All bytes at once: a loop's end would be guessed wrong.
+    return unsafe String(unsafeUninitializedCapacity: PlaceFields.shortBytes) { bytes in
+      let bytes = UnsafeMutableRawBufferPointer(bytes)
+      unsafe bytes.storeBytes(of: cityHead.littleEndian, as: UInt64.self)
+      unsafe bytes.storeBytes(of: cityMiddle.littleEndian, toByteOffset: 8, as: UInt32.self)
+      unsafe bytes.storeBytes(of: cityTail.littleEndian, toByteOffset: 12, as: UInt16.self)
       return Int(cityCount)
     }
+  }
+
+  /// What tells most places apart, as one number: a database has hundreds of thousands.
+  public func hash(into hasher: inout Hasher) {
+    let middle = latitudeOrNone.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ longitudeOrNone.bitPattern
+    let texts = UInt64(city.number) << 32 | UInt64(postal.number) << 8 ^ UInt64(region.number)
+    hasher.combine(middle &* 0x9E37_79B9_7F4A_7C15 ^ texts ^ UInt64(country.number) << 20)
   }
 
   private static let shortBytes = 14
@@ -88,19 +91,21 @@ public struct PlaceFields: Hashable, Sendable, BitwiseCopyable {
     latitudeOrNone = circle?.latitude ?? PlaceFields.none
     longitudeOrNone = circle?.longitude ?? 0
     radiusOrNone = circle?.radiusMetres ?? 0
-    percent = UInt8(min(100, max(0, ((circle?.confidence ?? 0) * 100).rounded())))
-    let name = Array((place.city ?? "").utf8)
-    let isShort = name.count <= PlaceFields.shortBytes
-    func bytes(_ range: Range<Int>) -> UInt64 {
-      guard isShort else { return 0 }
-      return name.enumerated().filter { range.contains($0.offset) }
-        .reduce(0) { $0 | UInt64($1.element) << UInt64(8 * ($1.offset - range.lowerBound)) }
-    }
-    cityCount = isShort ? UInt8(name.count) : 0
-    cityHead = bytes(0..<8)
-    cityMiddle = UInt32(bytes(8..<12))
-    cityTail = UInt16(bytes(12..<14))
     isOperators = circle?.isOperators ?? false
+    percent = UInt8(min(100, max(0, ((circle?.confidence ?? 0) * 100).rounded())))
+    var bytes = (UInt64(0), UInt64(0))
+    let name = place.city ?? ""
+    let isShort = name.utf8.count <= PlaceFields.shortBytes
+    if isShort {
+      for (index, byte) in name.utf8.enumerated() {
+        let shifted = UInt64(byte) << UInt64(8 * (index % 8))
+        if index < 8 { bytes.0 |= shifted } else { bytes.1 |= shifted }
+      }
+    }
+    cityCount = isShort ? UInt8(name.utf8.count) : 0
+    cityHead = bytes.0
+    cityMiddle = UInt32(truncatingIfNeeded: bytes.1)
+    cityTail = UInt16(truncatingIfNeeded: bytes.1 >> 32)
     country = text(place.country)
     region = text(place.region)
     city = text(place.city)

@@ -16,13 +16,28 @@ import VicinityCore
 /// resolver never changes: any number of threads may ask it at once. It keeps no address.
 public struct IPResolver: Sendable {
   /// The layers, the first to answer first.
-  public let layers: [NetworkLayer]
+  public var layers: [NetworkLayer] { compiled.layers }
   /// How ``answer(for:at:)`` takes answers of old layers.
   public var agePolicy = AgePolicy()
-  private let networks: NetworkTable
-  private let places: PlaceTable
-  /// What sources without places say of networks. Few ask, so it is searched and not indexed.
-  private let flags: AddressMap
+  /// All that is compiled: a copy of a resolver is a reference.
+  private let compiled: Compiled
+
+  private final class Compiled: Sendable {
+    let layers: [NetworkLayer]
+    let networks: NetworkTable
+    let places: PlaceTable
+    /// What sources without places say of networks. Few ask, so it is searched and not indexed.
+    let flags: AddressMap
+
+    init(
+      layers: [NetworkLayer], networks: NetworkTable, places: PlaceTable, flags: AddressMap
+    ) {
+      self.layers = layers
+      self.networks = networks
+      self.places = places
+      self.flags = flags
+    }
+  }
 
   /// Compiles `sources`.
   ///
@@ -37,49 +52,50 @@ public struct IPResolver: Sendable {
     for paints in [painter.four.paints, painter.six.paints] {
       for paint in paints where paint.isPainted { layers[Int(paint.layer)].intervals += 1 }
     }
-    self.layers = layers
-    networks = NetworkTable(painter, ownLayers: layers.count { $0.kind == .own })
-    places = PlaceTable(sources.places)
-    flags = LayerPainter(ordered.map(\.content.flags)).map(\.number)
+    compiled = Compiled(
+      layers: layers,
+      networks: NetworkTable(painter, ownLayers: layers.count { $0.kind == .own }),
+      places: PlaceTable(sources.places),
+      flags: LayerPainter(ordered.map(\.content.flags)).map(\.number))
   }
 
   /// The bytes of the table that is asked, places not counted.
-  public var memoryFootprint: Int { networks.table.memoryFootprint }
+  public var memoryFootprint: Int { compiled.networks.table.memoryFootprint }
 
   /// The bytes of the places, their texts not counted: 64 each.
-  public var placesFootprint: Int { places.memoryFootprint }
+  public var placesFootprint: Int { compiled.places.memoryFootprint }
 
   /// How many intervals of IPv4 addresses differ from their neighbours.
-  public var intervalsIPv4: Int { networks.table.intervalsIPv4 }
+  public var intervalsIPv4: Int { compiled.networks.table.intervalsIPv4 }
 
   /// The same of IPv6 addresses.
-  public var intervalsIPv6: Int { networks.table.intervalsIPv6 }
+  public var intervalsIPv6: Int { compiled.networks.table.intervalsIPv6 }
 
   /// What is said of the place of `address`, in numbers, without who says it: the quickest way, some
   /// tens of nanoseconds. Its granularity is none where the address is special, or nothing is said. Its
   /// flags are those of its own row, its age is not looked at.
   public func fields(of address: IPAddress) -> PlaceFields {
-    places.fields(networks.place(of: address))
+    compiled.places.fields(compiled.networks.place(of: address))
   }
 
   /// A text of ``fields(of:)``; nil for none.
   ///
   /// - Precondition: it comes from this resolver.
-  public func text(_ text: PlaceFields.Text) -> String? { places.text(text) }
+  public func text(_ text: PlaceFields.Text) -> String? { compiled.places.text(text) }
 
   /// The name of the city of ``fields(of:)``; nil for none. As ``text(_:)`` of it, and quicker for names
   /// of up to 14 bytes.
   ///
   /// - Precondition: the fields come from this resolver.
   public func city(_ fields: PlaceFields) -> String? {
-    fields.shortCity ?? places.text(fields.city)
+    fields.shortCity ?? compiled.places.text(fields.city)
   }
 
   /// What is said of the place of `address`, without who says it; nil where it is special or nothing is
   /// said. As ``fields(of:)``, with its texts.
   public func place(of address: IPAddress) -> NetworkPlace? {
-    let number = networks.place(of: address)
-    let place = places.place(number)
+    let number = compiled.networks.place(of: address)
+    let place = compiled.places.place(number)
     return place.granularity > .none ? place : nil
   }
 
@@ -97,8 +113,8 @@ public struct IPResolver: Sendable {
     let classified = address.classified
     let elsewhere =
       classified.isLocatable
-      ? NetworkFlags(bits: flags.value(of: classified.target)) : NetworkFlags()
-    let row = networks.row(of: classified.target)
+      ? NetworkFlags(bits: compiled.flags.value(of: classified.target)) : NetworkFlags()
+    let row = compiled.networks.row(of: classified.target)
     // Only the operator knows where private addresses are.
     let isKnown =
       classified.isLocatable
@@ -113,7 +129,7 @@ public struct IPResolver: Sendable {
         addressClass: classified.addressClass, kind: .unknown, place: nil, flags: elsewhere,
         prefix: nil, layer: nil)
     }
-    let place = places.place(networks.place(of: address))
+    let place = compiled.places.place(compiled.networks.place(of: address))
     let isLocated = place.granularity > .none
     return IPAnswer(
       addressClass: classified.addressClass, kind: isLocated ? .located : .noLocation,

@@ -1,7 +1,8 @@
 import VicinityCore
 
-/// Every address of some layers, painted: which place it has, and which row says so.
-struct NetworkTable: Sendable {
+/// Every address of some layers, painted: which place it has, and which row says so. A class, so that
+/// nothing is copied where it is asked.
+final class NetworkTable: Sendable {
   /// The row that answers.
   struct Row: Equatable, Sendable {
     /// The position of its layer.
@@ -16,8 +17,9 @@ struct NetworkTable: Sendable {
   /// The rows, found apart since few ask for them: a layer, a length and a bit that says there is one.
   private let rows: AddressMap
 
-  /// The value of addresses that hold an IPv4 address.
-  private static let embedded = PrefixTable.greatestValue
+  /// The value of addresses that hold an IPv4 address: ``PrefixTable/greatestValue``, which the compiler
+  /// would fetch by a call.
+  private static var embedded: UInt32 { 0x7FFF_FFFF }
 
   /// - Parameter ownLayers: how many layers, the first ones, are the operator's.
   init(_ painter: LayerPainter, ownLayers: Int) {
