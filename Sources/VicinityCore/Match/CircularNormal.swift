@@ -22,6 +22,8 @@ public struct CircularNormal: Hashable, Sendable {
   }
 
   /// The radius within which the truth is with probability `confidence`.
+  ///
+  /// - Precondition: `confidence` is between 0 and 1.
   public func radiusMetres(holding confidence: Double) -> Double {
     deviationMetres * CircularNormal.deviations(holding: confidence)
   }
@@ -39,6 +41,8 @@ public struct CircularNormal: Hashable, Sendable {
   /// (1947): the integral over x from 0 to b of x exp(-(x^2 + a^2) / 2) I0(a x), with a and b the
   /// distance and the radius in deviations.
   public func probability(inCircleOf radius: Double, atMetres distance: Double) -> Double {
+    // Lengths; NaN is none.
+    guard distance >= 0, radius >= 0 else { return 0 }
     let a = distance / deviationMetres
     let b = radius / deviationMetres
     // An error of more than nine deviations has probability exp(-40.5), below 3e-18, and x is

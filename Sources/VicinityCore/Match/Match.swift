@@ -37,7 +37,7 @@ extension Fix {
     signedDistanceMetres distance: Double, confidence: Double = Match.confidence
   ) -> Match.Answer? {
     guard let reach = spread?.radiusMetres(holding: confidence) else { return nil }
-    if distance >= reach { return .no }
+    guard distance < reach else { return .no }
     return distance <= -reach && trust == .certain ? .certain : .possible
   }
 

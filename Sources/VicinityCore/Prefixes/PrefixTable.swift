@@ -104,8 +104,8 @@ extension PrefixTable {
     // A bit for each start: by a subtraction's sign, since a comparison may become a branch.
     var after: UInt32 = 0
     for position in 0..<IntervalLine.count4 {
-      let low = buffer.load(UInt16.self, at: start &+ 2 &* position)
-      after |= ((UInt32(key) &- UInt32(low)) >> 31) &<< UInt32(position)
+      let begin = buffer.load(UInt16.self, at: start &+ 2 &* position)
+      after |= ((UInt32(key) &- UInt32(begin)) >> 31) &<< UInt32(position)
     }
     // In the bucket starts ascend: those that count come first.
     let counted = ~after & ((2 &<< UInt32(truncatingIfNeeded: high)) &- 1)

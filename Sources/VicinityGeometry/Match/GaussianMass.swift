@@ -25,10 +25,19 @@ struct GaussianMass {
   private let center: Coordinate
   private let position: EarthPoint
   private let deviation: Double
-  /// The integral along the boundary so far, in radians.
-  private var swept = 0.0
+  /// Of rings that are near throughout: the mass within, in radians, and how often they go around the
+  /// point.
+  private var mass = 0.0
+  private var turns = 0.0
+  /// Of the others the integral along what is near of them, in radians.
+  private var swept: Double?
+  /// Of the ring that is being added: its turning and the mass along what is near, and whether something
+  /// was left out.
+  private var turned = 0.0
+  private var near = 0.0
+  private var isCut = false
 
-  init(around center: Coordinate, _ spread: CircularNormal) {
+  private init(around center: Coordinate, _ spread: CircularNormal) {
     self.center = center
     position = EarthPoint(center)
     deviation = spread.deviationMetres
@@ -38,19 +47,24 @@ struct GaussianMass {
   static func share(
     in polygons: [[AreaRing]], isCovered: Bool, around center: Coordinate, _ spread: CircularNormal
   ) -> Double {
-    var mass = GaussianMass(around: center, spread)
+    var sum = GaussianMass(around: center, spread)
     for polygon in polygons {
-      for (index, ring) in polygon.enumerated() { mass.add(ring, isShell: index == 0) }
+      for (index, ring) in polygon.enumerated() { sum.add(ring, isShell: index == 0) }
     }
-    let share = (isCovered ? 1 : 0) - mass.swept / (2 * .pi)
-    // A point within rounding of the boundary may be taken to lie on its other side: a whole turn.
-    return min(1, max(0, share < -1e-5 ? share + 1 : share > 1 + 1e-5 ? share - 1 : share))
+    var share = sum.mass / (2 * .pi)
+    if let swept = sum.swept {
+      let isInside = (isCovered ? 1 : 0) - sum.turns > 0.5
+      let rest = (isInside ? 1 : 0) - swept / (2 * .pi)
+      // A point within rounding of the boundary may be taken to lie on its other side: a whole turn.
+      share += rest < -1e-5 ? rest + 1 : rest > 1 + 1e-5 ? rest - 1 : rest
+    }
+    return min(1, max(0, share))
   }
 
   /// Adds the boundary along a ring, the area on its left.
   private mutating func add(_ ring: AreaRing, isShell: Bool) {
     let xs = ring.movedXs
-    let before = swept
+    (turned, near, isCut) = (0, 0, false)
     var start = Vertex(x: xs[0], y: ring.ys[0])
     for index in 1..<xs.count {
       let end = Vertex(x: xs[index], y: ring.ys[index])
@@ -64,7 +78,14 @@ struct GaussianMass {
       case .north: (xs[xs.count - 1] < xs[0]) == isShell
       case .south: (xs[xs.count - 1] > xs[0]) == isShell
       }
-    if isReversed { swept = before - (swept - before) }
+    let sign: Double = isReversed ? -1 : 1
+    if isCut {
+      swept = (swept ?? 0) + sign * (turned - near)
+    } else {
+      // The mass along all of it needs no turns, which a point on the ring does not have.
+      mass += sign * near
+      turns += sign * (turned / (2 * .pi)).rounded()
+    }
   }
 
   /// A point of a boundary, in degrees, turns included.
@@ -82,7 +103,10 @@ struct GaussianMass {
     let metres = degrees * (.pi / 180) * Ellipsoid.equatorialRadius * 1.01
     // A chord is shorter than the way on the ground.
     let chord = EarthPoint(latitude: start.y, longitude: start.x).chord(to: position)
-    if chord - metres > CircularNormal.limit * deviation { return }
+    if chord - metres > CircularNormal.limit * deviation {
+      isCut = true
+      return
+    }
     let middle = start.middle(end)
     let isWhole =
       (middle.x == start.x || middle.x == end.x) && (middle.y == start.y || middle.y == end.y)
@@ -101,14 +125,14 @@ struct GaussianMass {
     let linear = 4 * second - 3 * first - last
     let square = 2 * (first + last) - 4 * second
     // Inside the distance s the share 1 - exp(-s^2 / 2) is missing, and that is smooth at 0.
-    let near = GaussLegendre.six.integral(from: 0, to: 1) { t in
+    near += GaussLegendre.six.integral(from: 0, to: 1) { t in
       let point = first + t * (linear + t * square)
       let slope = linear + 2 * t * square
       let half = (point * point).sum() / 2
       let share = half < 1e-9 ? 0.5 : -expm1(-half) / (2 * half)
       return share * GaussianMass.cross(point, slope)
     }
-    swept += GaussianMass.angle(first, second) + GaussianMass.angle(second, last) - near
+    turned += GaussianMass.angle(first, second) + GaussianMass.angle(second, last)
   }
 
   /// East and north of the point, by geodesics, in deviations.

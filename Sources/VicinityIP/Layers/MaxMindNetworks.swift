@@ -12,6 +12,7 @@ struct MaxMindNetworks {
   init(_ database: MaxMindDB) throws(IPError) {
     var numbers = OffsetNumbers()
     var walk = MaxMindWalk(database.tree)
+    var hasIPv4 = false
     do throws(MaxMindFault) {
       while let leaf = try walk.next() {
         let number = numbers.number(of: leaf.offset)
@@ -20,12 +21,16 @@ struct MaxMindNetworks {
           addresses.append(0)
         }
         counts[Int(number) - 1] += 1
-        if leaf.isIPv4 {
-          addresses[Int(number) - 1] += Double(UInt64(1) << UInt64(32 - leaf.length))
-          painted.four.append(leaf, number)
-        } else {
-          painted.six.append(leaf, number)
+        // A database may have IPv4 as mapped addresses only, which come behind `::/96`.
+        let isMapped = leaf.isMapped && !hasIPv4
+        guard leaf.isIPv4 || isMapped else {
+          painted.six.append(leaf, number, length: leaf.length)
+          continue
         }
+        hasIPv4 = hasIPv4 || leaf.isIPv4
+        let length = leaf.isIPv4 ? leaf.length : leaf.length - 96
+        addresses[Int(number) - 1] += Double(UInt64(1) << UInt64(32 - length))
+        painted.four.append(leaf, number, length: length)
       }
     } catch {
       throw error.error(in: database.name)
@@ -37,10 +42,10 @@ struct MaxMindNetworks {
 extension PaintedRows {
   /// Appends a network that lies behind those before it.
   @inline(__always)
-  fileprivate mutating func append(_ leaf: MaxMindWalk.Leaf, _ number: UInt32) {
+  fileprivate mutating func append(_ leaf: MaxMindWalk.Leaf, _ number: UInt32, length: Int) {
     let start = Address(truncatingIfNeeded: leaf.start)
-    append(from: start, number, length: UInt8(truncatingIfNeeded: leaf.length))
-    let host = Address.bitWidth - leaf.length
+    append(from: start, number, length: UInt8(truncatingIfNeeded: length))
+    let host = Address.bitWidth - length
     let last = host == Address.bitWidth ? Address.max : start | ((1 << host) - 1)
     // What follows has no row, unless the next network starts there.
     if last < .max { append(from: last + 1, 0, length: 0) }

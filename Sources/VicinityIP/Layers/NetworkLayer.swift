@@ -58,7 +58,8 @@ public struct NetworkLayer: Sendable {
   /// made later.
   public func ageDays(at now: Int) -> Int? {
     guard let madeAt, madeAt <= now else { return nil }
-    return (now - madeAt) / 86_400
+    let (seconds, overflow) = now.subtractingReportingOverflow(madeAt)
+    return overflow ? nil : seconds / 86_400
   }
 
   mutating func count(_ place: NetworkPlace, rows count: Int = 1) {

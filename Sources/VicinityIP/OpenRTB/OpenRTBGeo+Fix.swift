@@ -3,7 +3,8 @@ public import VicinityCore
 extension OpenRTBGeo {
   /// Where that is, for matching with offers.
   ///
-  /// An accuracy of 0, or none, is unknown. Without a type nobody says how the position was found,
+  /// An accuracy of 0, or none, is unknown. With one that is no length, as devices write for a position
+  /// that is not valid, nothing is said of areas smaller than a region. Without a type nobody says how the position was found,
   /// and it is trusted no more than one by IP address; such a one says nothing of areas smaller than
   /// a region where there is neither a city nor a postal code, because it is then a region's middle.
   ///
@@ -22,10 +23,12 @@ extension OpenRTBGeo {
       }
     let locality = self.locality
     let isMiddle = source == .ip && locality.granularity < .city
+    let stated = accuracy.flatMap { statedAccuracy($0, source) }
+    let isInvalid = stated == nil && accuracy ?? 0 != 0
     return Fix(
-      point: point, accuracy: accuracy.flatMap { statedAccuracy($0, source) }, source: source,
+      point: point, accuracy: stated, source: source,
       ageSeconds: lastfix.flatMap { $0 >= 0 ? $0 : nil }, locality: locality,
-      trust: isMiddle ? .region : nil)
+      trust: isMiddle || isInvalid ? .region : nil)
   }
 
   private func statedAccuracy(_ metres: Double, _ source: Fix.Source) -> Accuracy? {
@@ -39,9 +42,14 @@ extension OpenRTBGeo {
 
   private var locality: Locality {
     let letters = country.flatMap { $0.isEmpty ? nil : $0.uppercased() }
-    let code = letters.flatMap { CountryCode.isOne($0) ? $0 : CountryCode.twoLetters(of: $0) }
-    var full = region.flatMap { $0.isEmpty ? nil : $0 }
+    let code = letters.flatMap {
+      CountryCode.isNone($0)
+        ? nil : CountryCode.isOne($0) ? $0 : CountryCode.twoLetters(of: $0)
+    }
+    var full = region.flatMap { $0.isEmpty ? nil : $0.uppercased() }
     if let part = full, !part.contains("-") { full = code.map { "\($0)-\(part)" } }
+    // A region of another country is a mistake of somebody's.
+    if let country = code, full?.hasPrefix("\(country)-") == false { full = nil }
     return Locality(
       country: code, region: full, city: city.flatMap { $0.isEmpty ? nil : $0 },
       postal: zip.flatMap { $0.isEmpty ? nil : $0 })
@@ -51,8 +59,10 @@ extension OpenRTBGeo {
   ///
   /// - Parameter ipService: whose data a fix by IP address comes from.
   public init(_ fix: Fix, ipService: IPService? = nil) {
-    lat = fix.point?.latitude
-    lon = fix.point?.longitude
+    // A position of which nothing small may be said would be taken for one.
+    let point = fix.trust == .region ? nil : fix.point
+    lat = point?.latitude
+    lon = point?.longitude
     let type: LocationType =
       switch fix.source {
       case .gps, .wifi: .gps
@@ -60,7 +70,7 @@ extension OpenRTBGeo {
       case .ip: .ip
       }
     self.type = type.rawValue
-    accuracy = fix.accuracy?.radiusMetres
+    accuracy = OpenRTBGeo.accuracy(fix)
     lastfix = fix.ageSeconds
     ipservice = type == .ip ? ipService?.rawValue : nil
     country = fix.locality.country.flatMap(CountryCode.threeLetters)
@@ -69,5 +79,17 @@ extension OpenRTBGeo {
     }
     city = fix.locality.city
     zip = fix.locality.postal
+  }
+
+  /// The radius as OpenRTB means it: of a device's position at 68 %. What wireless networks find is worse
+  /// than what its type would let assume, so that is written out.
+  private static func accuracy(_ fix: Fix) -> Double? {
+    guard fix.source != .ip, fix.accuracy != nil || fix.source == .wifi else {
+      return fix.accuracy?.radiusMetres
+    }
+    if let stated = fix.accuracy, stated.confidence == Accuracy.deviceConfidence {
+      return stated.radiusMetres
+    }
+    return fix.spread?.radiusMetres(holding: Accuracy.deviceConfidence)
   }
 }

@@ -71,7 +71,10 @@ public struct NetworkPlace: Hashable, Sendable {
     if limit < .city { city = nil }
     if limit < .region { region = nil }
     if limit < .country { country = nil }
-    if limit < .city { circle = nil }
-    granularity = min(granularity, limit)
+    // A zone can be as small as a county.
+    if limit < .region { timezone = nil }
+    // What is left may be coarser still: a postal code can stand without a city.
+    granularity = min(granularity, limit, locality.granularity)
+    if granularity < .city { circle = nil }
   }
 }

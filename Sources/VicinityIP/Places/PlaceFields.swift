@@ -74,7 +74,10 @@ public struct PlaceFields: Hashable, Sendable, BitwiseCopyable {
 
   /// What tells most places apart, as one number: a database has hundreds of thousands.
   public func hash(into hasher: inout Hasher) {
-    let middle = latitudeOrNone.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ longitudeOrNone.bitPattern
+    // The sum makes both zeros one, which are equal.
+    let middle =
+      (latitudeOrNone + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ (longitudeOrNone + 0).bitPattern
+      ^ (radiusOrNone + 0).bitPattern >> 7
     let texts = UInt64(city.number) << 32 | UInt64(postal.number) << 8 ^ UInt64(region.number)
     hasher.combine(middle &* 0x9E37_79B9_7F4A_7C15 ^ texts ^ UInt64(country.number) << 20)
   }

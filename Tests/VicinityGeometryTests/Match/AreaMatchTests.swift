@@ -158,6 +158,23 @@ import VicinityGeometry
     #expect(worst < 1e-6)
   }
 
+  /// A point on the corner or the edge of what is tiny beside its error, and of a tiny hole.
+  @Test func tinyAreasAndHolesAreTiny() throws {
+    let square = "[[0,0],[0.0001,0],[0.0001,0.0001],[0,0.0001],[0,0]]"
+    let tiny = try Self.areas(#"{"type":"Polygon","coordinates":[\#(square)]}"#)[0]
+    let hole = try Self.areas(
+      #"{"type":"Polygon","coordinates":[[[-3,-3],[3,-3],[3,3],[-3,3],[-3,-3]],\#(square)]}"#)[0]
+    for (latitude, longitude) in [(0.0, 0.0), (0.00005, 0), (0.0001, 0.0001), (0.00003, 0.00004)] {
+      let fix = try Self.fix(latitude, longitude, 10_000)
+      // 11.06 by 11.13 metres of 2 pi 8,493^2.
+      let expected = 11.0574 * 11.1319 / (2 * .pi * 8_493.2 * 8_493.2)
+      let inside = try #require(tiny.match(fix)).probability
+      let outside = try #require(hole.match(fix)).probability
+      #expect(abs(inside - expected) < expected * 0.01, "\(latitude),\(longitude): \(inside)")
+      #expect(abs(1 - outside - expected) < 1e-9, "\(latitude),\(longitude): \(outside)")
+    }
+  }
+
   @Test func certainPossibleAndNo() throws {
     let areas = try Self.areas(
       #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}"#)

@@ -32,6 +32,24 @@ import VicinityIP
     #expect(resolver.answer(for: address).granularity == .postal)
   }
 
+  /// Without its postal code nothing finer than the region is left, and no circle.
+  @Test func aPostalCodeAloneBecomesItsRegion() throws {
+    var sources = IPSources()
+    try sources.add(
+      own: Array("9.0.0.0/24,US,US-NY,,11201,40.69,-73.99,800\n".utf8), name: "own",
+      madeAt: Self.made)
+    var resolver = IPResolver(sources)
+    resolver.agePolicy.degradeAfterDays = 30
+    let address = try IPAddress("9.0.0.7")
+    #expect(resolver.answer(for: address, at: Self.made).fix?.trust == .certain)
+    let old = resolver.answer(for: address, at: Self.made + 31 * Self.day)
+    #expect(old.granularity == .region && old.place?.circle == nil && old.fix?.trust == .region)
+    // Ages that no number holds are unknown.
+    var odd = IPSources()
+    try odd.add(own: Array(Self.own.utf8), name: "own", madeAt: .min)
+    #expect(IPResolver(odd).answer(for: address, at: 1).ageDays == nil)
+  }
+
   @Test(arguments: [nil, made + 400 * day] as [Int?])
   func anUnknownAgeIsOlderThanEveryLimit(madeAt: Int?) throws {
     let resolver = try Self.resolver(madeAt: madeAt)

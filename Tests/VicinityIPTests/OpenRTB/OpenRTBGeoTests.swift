@@ -34,6 +34,26 @@ import VicinityIP
     #expect(unlikely.accuracy == nil && unlikely.isAccuracyAssumed)
   }
 
+  /// Devices write such numbers for a position that is not valid: that is not an unknown accuracy.
+  @Test(arguments: ["-1", "25000000"])
+  func anAccuracyThatIsNoneIsNotAssumed(accuracy: String) throws {
+    let fix = try Self.geo(#"{"lat":51.5,"lon":-0.1,"type":1,"accuracy":\#(accuracy)}"#).fix()
+    #expect(fix.trust == .region && fix.spread == nil)
+    #expect(OpenRTBGeo(fix).lat == nil)
+  }
+
+  @Test func whatIsWrittenIsNoBetterThanWhatIsKnown() throws {
+    let point = try Coordinate("51.5,-0.1")
+    let wifi = OpenRTBGeo(Fix(point: point, source: .wifi))
+    #expect(abs((wifi.accuracy ?? 0) - 150) < 1e-9 && wifi.type == 1)
+    let half = OpenRTBGeo(
+      Fix(point: point, accuracy: Accuracy(radiusMetres: 100, confidence: 0.5), source: .gps))
+    #expect(abs((half.accuracy ?? 0) - 100 * 1.509592 / 1.177410) < 0.01)
+    let mixed = try Self.geo(#"{"type":2,"country":"GBR","region":"US-CA"}"#).fix()
+    #expect(mixed.locality == Locality(country: "GB"))
+    #expect(try Self.geo(#"{"type":2,"country":"ZZ"}"#).fix().locality == Locality())
+  }
+
   @Test(
     arguments: [
       #"{"lat":91,"lon":0,"type":1}"#, #"{"lat":1,"type":1}"#, #"{"lon":1,"type":1}"#,

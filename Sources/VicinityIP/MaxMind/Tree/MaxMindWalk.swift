@@ -7,6 +7,9 @@ struct MaxMindWalk {
     let isIPv4: Bool
     let offset: Int
 
+    /// Whether all its addresses are mapped IPv4.
+    var isMapped: Bool { !isIPv4 && high == 0 && low >> 32 == 0xFFFF && length >= 96 }
+
     /// The first address, as a number.
     var start: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
