@@ -13,7 +13,8 @@ import VicinityCore
 /// In polar coordinates around the point, s by the geodesic in deviations and a by its bearing, the
 /// share of the error beyond s is exp(-s^2 / 2) in every direction. By Green's theorem the mass in an
 /// area is therefore 1 where it holds the point, or else 0, less the integral of exp(-s^2 / 2) da / 2
-/// pi along its boundary, counterclockwise. What is farther than nine deviations adds nothing.
+/// pi along its boundary, counterclockwise. What is farther than nine deviations adds nothing. Where
+/// none of a ring is farther, the integral of 1 - exp(-s^2 / 2) da is the mass itself, on the ring too.
 ///
 /// **Error.** Edges are halved until pieces are at most half a deviation and 50 km long; each is
 /// replaced by the parabola through its ends and its middle, and integrated by six points. Stated is

@@ -26,7 +26,7 @@ public struct IPResolver: Sendable {
     let layers: [NetworkLayer]
     let networks: NetworkTable
     let places: PlaceTable
-    /// What sources without places say of networks. Few ask, so it is searched and not indexed.
+    /// What records without places say of networks. Few ask, so it is searched and not indexed.
     let flags: AddressMap
 
     init(
@@ -71,8 +71,8 @@ public struct IPResolver: Sendable {
   /// The same of IPv6 addresses.
   public var intervalsIPv6: Int { compiled.networks.table.intervalsIPv6 }
 
-  /// What is said of the place of `address`, in numbers, without who says it: the quickest way, some
-  /// tens of nanoseconds. Its granularity is none where the address is special, or nothing is said. Its
+  /// What is said of the place of `address`, in numbers, without who says it: the quickest way,
+  /// two reads of memory. Its granularity is none where the address is special, or nothing is said. Its
   /// flags are those of its own row, its age is not looked at.
   public func fields(of address: IPAddress) -> PlaceFields {
     compiled.places.fields(compiled.networks.place(of: address))

@@ -37,7 +37,7 @@ final class NetworkTable: Sendable {
     rows = painter.map { $0.isPainted ? 1 << 16 | UInt32($0.layer) << 8 | UInt32($0.length) : 0 }
   }
 
-  /// The number of the place of `address`, 0 for none. Some nanoseconds.
+  /// The number of the place of `address`, 0 for none.
   @inline(__always)
   func place(of address: IPAddress) -> UInt32 {
     if address.isIPv4 { return table.value(ipv4: UInt32(truncatingIfNeeded: address.low)) }
