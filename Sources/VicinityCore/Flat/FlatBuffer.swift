@@ -45,15 +45,6 @@
     #endif
     return unsafe memory
   }
-
-  /// The number at `index` of `column`, which must be one of this buffer's. Debug builds check the
-  /// index.
-  @inlinable @inline(__always)
-  package subscript<Number: BitwiseCopyable>(column: FlatColumn<Number>, index: Int) -> Number {
-    assert(index >= 0 && index < column.count)
-    return unsafe start.load(
-      fromByteOffset: column.offset &+ index &* MemoryLayout<Number>.stride, as: Number.self)
-  }
 }
 
 extension FlatBuffer {
@@ -74,7 +65,7 @@ extension FlatBuffer {
 
 /// A column of a ``FlatBuffer``: where it starts, and how many numbers it has.
 package struct FlatColumn<Number: BitwiseCopyable>: Sendable {
-  @usableFromInline package let offset: Int
+  package let offset: Int
   package let count: Int
 
   fileprivate init(offset: Int, count: Int) {
@@ -117,9 +108,8 @@ package struct FlatLayout {
   package func write<Number: BitwiseCopyable>(
     _ number: Number, to column: FlatColumn<Number>, at index: Int
   ) {
-    let offset = column.offset + index * MemoryLayout<Number>.stride
-    precondition(index >= 0 && index < column.count && offset + MemoryLayout<Number>.size <= size)
-    unsafe start.storeBytes(of: number, toByteOffset: offset, as: Number.self)
+    precondition(index >= 0 && index < column.count)
+    store(number, at: column.offset + index * MemoryLayout<Number>.stride)
   }
 
   /// Writes the number at a byte of the buffer, which must be aligned for it.

@@ -72,32 +72,29 @@ extension PrefixTable {
   /// For each first 16 bits the interval of the first address, with the top bit where it starts there;
   /// behind them the last interval.
   private static func index4(_ starts: [UInt32]) -> [UInt32] {
-    var index: [UInt32] = []
-    index.reserveCapacity(buckets + 1)
-    var position = 0
-    for bucket in 0..<buckets {
-      let start = UInt32(bucket) << 16
-      while position + 1 < starts.count, starts[position + 1] <= start { position += 1 }
-      index.append(UInt32(position) | (starts[position] == start ? 1 << 31 : 0))
-    }
-    index.append(UInt32(starts.count - 1))
-    return index
+    let first = { (bucket: Int) in UInt32(bucket) << 16 }
+    return intervals(of: first, starts).enumerated().map { bucket, interval in
+      interval | (starts[Int(interval)] == first(bucket) ? 1 << 31 : 0)
+    } + [UInt32(starts.count - 1)]
   }
 
   /// For each 16 bits behind those of 2000::/3 the interval of the first address; behind them the
   /// interval of the last one.
   private static func index6(_ starts: [UInt64]) -> [UInt32] {
-    var index: [UInt32] = []
-    index.reserveCapacity(buckets + 1)
+    let beyond = starts.firstIndex { $0 >> 62 > 0 } ?? starts.count
+    return intervals(of: { 1 << 61 | UInt64($0) << 45 }, starts) + [UInt32(beyond - 1)]
+  }
+
+  /// The interval of the first address of each bucket.
+  private static func intervals<Address: FixedWidthInteger>(
+    of first: (Int) -> Address, _ starts: [Address]
+  ) -> [UInt32] {
     var position = 0
-    for bucket in 0..<buckets {
-      let start = 1 << 61 | UInt64(bucket) << 45
+    return (0..<buckets).map { bucket in
+      let start = first(bucket)
       while position + 1 < starts.count, starts[position + 1] <= start { position += 1 }
-      index.append(UInt32(position))
+      return UInt32(position)
     }
-    while position + 1 < starts.count, starts[position + 1] >> 62 == 0 { position += 1 }
-    index.append(UInt32(position))
-    return index
   }
 }
 

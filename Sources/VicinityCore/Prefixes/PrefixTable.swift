@@ -27,7 +27,7 @@ public struct PrefixTable: Sendable {
   let buffer: FlatBuffer
 
   /// The greatest value that a table holds.
-  @inlinable package static var greatestValue: UInt32 { 0x7FFF_FFFF }
+  package static let greatestValue = UInt32(Int32.max)
 
   /// The size in bytes.
   public var memoryFootprint: Int { buffer.count }

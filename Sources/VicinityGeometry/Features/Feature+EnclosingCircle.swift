@@ -9,11 +9,7 @@ extension Feature {
   ///
   /// - Complexity: O(vertices), some hundred times.
   public var enclosingCircle: (center: Coordinate, radiusMetres: Double)? {
-    if case .circle(let center, let radius) = geometry.area, geometry.points.isEmpty,
-      geometry.lines.isEmpty
-    {
-      return (center, radius)
-    }
+    if case .circle(let center, let radius) = geometry.area { return (center, radius) }
     let points = vertices
     guard var middle = points.first.map(EarthPoint.init) else { return nil }
     let positions = points.map { EarthPoint($0) }
@@ -34,10 +30,8 @@ extension Feature {
       }
     }
     for line in geometry.lines { add(line.movedXs, line.ys) }
-    switch geometry.area {
-    case .polygons(let polygons):
+    if case .polygons(let polygons) = geometry.area {
       for ring in polygons.compactMap(\.first) { add(ring.movedXs, ring.ys) }
-    case .circle(let center, _): vertices.append(center)
     }
     return vertices
   }

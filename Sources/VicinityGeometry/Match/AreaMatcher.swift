@@ -27,9 +27,10 @@ public struct AreaMatcher: Sendable {
       return nil
     }
     var matches: [AreaMatch] = []
+    let search = NearestSearch(point, upTo: reach)
     for (index, site) in sites.enumerated() {
-      guard let distance = site.signedDistance(to: point, below: reach),
-        let match = site.match(fix, distance, confidence)
+      guard let edge = site.edge(search), edge.signedMetres < reach,
+        let match = site.match(fix, edge, confidence)
       else { continue }
       matches.append(AreaMatch(index: index, match: match))
     }
@@ -56,41 +57,51 @@ extension Area {
   /// - Complexity: O(vertices), each time; for many questions there is ``AreaMatcher``.
   public func match(_ fix: Fix, confidence: Double = Match.confidence) -> Match? {
     let site = FeatureSite(FeatureGeometry(area: geometry))
-    guard let point = fix.point, let distance = site.signedDistance(to: point) else { return nil }
-    return site.match(fix, distance, confidence)
+    guard let point = fix.point, let edge = site.edge(NearestSearch(point)) else { return nil }
+    return site.match(fix, edge, confidence)
   }
 }
 
+/// Where the edge of an area is, seen from a point.
+private struct AreaEdge {
+  /// The distance to it, negative inside.
+  let signedMetres: Double
+  /// Whether the area covers the point, as it does on its edge too.
+  let isCovered: Bool
+}
+
 extension FeatureSite {
-  /// The distance to the area's edge, negative inside; nil where it is `limit` or more, and for an
-  /// area without a point.
-  fileprivate func signedDistance(
-    to point: Coordinate, below limit: Double = .infinity
-  ) -> Double? {
+  /// The edge of the area; nil where the area does not cover the point and the edge is beyond the limit of
+  /// `search`, and for an area without a point.
+  fileprivate func edge(_ search: NearestSearch) -> AreaEdge? {
     if case .circle(let center, let radius) = area {
-      guard leastChord(to: EarthPoint(point)) < limit else { return nil }
-      let distance = WGS84().distanceMetres(from: center, to: point) - radius
-      return distance < limit ? distance : nil
+      guard leastChord(to: search.position) <= search.metres else { return nil }
+      let metres = WGS84().distanceMetres(from: center, to: search.point) - radius
+      return AreaEdge(signedMetres: metres, isCovered: metres <= 0)
     }
-    if covers(point) { return edgeHit(0, NearestSearch(point)).map { -$0.distanceMetres } }
-    guard let hit = edgeHit(0, NearestSearch(point, upTo: limit)), hit.distanceMetres < limit else {
-      return nil
+    // However deep inside the point is.
+    if covers(search.point) {
+      return edgeHit(0, NearestSearch(search.point)).map {
+        AreaEdge(signedMetres: -$0.distanceMetres, isCovered: true)
+      }
     }
-    return hit.distanceMetres
+    return edgeHit(0, search).map {
+      AreaEdge(signedMetres: $0.distanceMetres, isCovered: false)
+    }
   }
 
-  fileprivate func match(_ fix: Fix, _ distance: Double, _ confidence: Double) -> Match? {
+  fileprivate func match(_ fix: Fix, _ edge: AreaEdge, _ confidence: Double) -> Match? {
     guard let point = fix.point, let spread = fix.spread else { return nil }
     switch area {
     case .circle(_, let radius):
-      return fix.match(circleOf: radius, atMetres: distance + radius, confidence: confidence)
+      return fix.match(
+        circleOf: radius, atMetres: edge.signedMetres + radius, confidence: confidence)
     case .polygons(let polygons):
-      guard let answer = fix.answer(signedDistanceMetres: distance, confidence: confidence) else {
-        return nil
-      }
+      guard let answer = fix.answer(signedDistanceMetres: edge.signedMetres, confidence: confidence)
+      else { return nil }
       let share = GaussianMass.share(
-        in: polygons, isCovered: distance < 0 || covers(point), around: point, spread)
-      return Match(answer: answer, probability: share, signedDistanceMetres: distance)
+        in: polygons, isCovered: edge.isCovered, around: point, spread)
+      return Match(answer: answer, probability: share, signedDistanceMetres: edge.signedMetres)
     }
   }
 }

@@ -72,8 +72,7 @@ extension IPPrefix {
       let address =
         first.isIPv4
         ? IPAddress(ipv4: UInt32(truncatingIfNeeded: start))
-        : IPAddress(
-          ipv6High: UInt64(truncatingIfNeeded: start >> 64), low: UInt64(truncatingIfNeeded: start))
+        : IPAddress(ipv6: start)
       blocks.append(IPPrefix(cutting: address, to: width - host))
       let (next, overflow) = (start | mask(host)).addingReportingOverflow(1)
       if overflow { break }

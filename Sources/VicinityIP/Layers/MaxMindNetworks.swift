@@ -45,8 +45,7 @@ extension PaintedRows {
   fileprivate mutating func append(_ leaf: MaxMindWalk.Leaf, _ number: UInt32, length: Int) {
     let start = Address(truncatingIfNeeded: leaf.start)
     append(from: start, number, length: UInt8(truncatingIfNeeded: length))
-    let host = Address.bitWidth - length
-    let last = host == Address.bitWidth ? Address.max : start | ((1 << host) - 1)
+    let last = PaintedRows.last(of: start, length: length)
     // What follows has no row, unless the next network starts there.
     if last < .max { append(from: last + 1, 0, length: 0) }
   }

@@ -41,18 +41,16 @@ extension OpenRTBGeo {
   }
 
   private var locality: Locality {
-    let letters = country.flatMap { $0.isEmpty ? nil : $0.uppercased() }
-    let code = letters.flatMap {
+    func given(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
+    let code = given(country?.uppercased()).flatMap {
       CountryCode.isNone($0)
         ? nil : CountryCode.isOne($0) ? $0 : CountryCode.twoLetters(of: $0)
     }
-    var full = region.flatMap { $0.isEmpty ? nil : $0.uppercased() }
+    var full = given(region?.uppercased())
     if let part = full, !part.contains("-") { full = code.map { "\($0)-\(part)" } }
     // A region of another country is a mistake of somebody's.
     if let country = code, full?.hasPrefix("\(country)-") == false { full = nil }
-    return Locality(
-      country: code, region: full, city: city.flatMap { $0.isEmpty ? nil : $0 },
-      postal: zip.flatMap { $0.isEmpty ? nil : $0 })
+    return Locality(country: code, region: full, city: given(city), postal: given(zip))
   }
 
   /// What a fix says, in the terms of OpenRTB. Cities keep the names that their sources give.

@@ -33,4 +33,10 @@ struct LayerPainter {
 extension IPAddress {
   /// All its bits; those of IPv4 are the lowest 32.
   var number: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
+  /// The IPv6 address of all these bits.
+  init(ipv6 number: UInt128) {
+    self.init(
+      ipv6High: UInt64(truncatingIfNeeded: number >> 64), low: UInt64(truncatingIfNeeded: number))
+  }
 }

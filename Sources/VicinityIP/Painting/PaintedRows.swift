@@ -26,6 +26,12 @@ package struct PaintedRows<Address: FixedWidthInteger & UnsignedInteger & Sendab
     }
   }
 
+  /// The last address of the prefix that starts at `start`.
+  @inline(__always)
+  static func last(of start: Address, length: Int) -> Address {
+    length == 0 ? .max : start | ((1 << (Address.bitWidth - length)) - 1)
+  }
+
   /// The same with other numbers: `numbers[n]` for n.
   func renumbered(_ renumbering: [UInt32]) -> PaintedRows {
     var painted = PaintedRows()

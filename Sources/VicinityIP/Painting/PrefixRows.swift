@@ -23,8 +23,7 @@ extension PaintedRows {
     var open: [(last: Address, row: PrefixRow<Address>)] = []
     for row in isSorted ? rows : rows.sorted(by: PaintedRows.isBefore) {
       close(&open, before: row.start)
-      let host = Address.bitWidth - Int(row.length)
-      open.append((host == Address.bitWidth ? .max : row.start | ((1 << host) - 1), row))
+      open.append((PaintedRows.last(of: row.start, length: Int(row.length)), row))
       append(from: row.start, row.number, length: row.length)
     }
     close(&open, before: nil)

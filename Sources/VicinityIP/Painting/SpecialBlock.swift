@@ -34,8 +34,7 @@ extension SpecialBlock<UInt128> {
   static let all =
     ([0, 1, 2, 0xFFFF_0000_0000, 0x1_0000_0000_0000] + translators + highs.map { $0 << 64 }).map {
       (start: UInt128) in
-      let address = IPAddress(
-        ipv6High: UInt64(truncatingIfNeeded: start >> 64), low: UInt64(truncatingIfNeeded: start))
+      let address = IPAddress(ipv6: start)
       let isMapped = address.folded.isIPv4
       return SpecialBlock(
         start: start, rule: isMapped ? .embedded : SpecialRule(address.classified))

@@ -103,7 +103,7 @@ public struct IPResolver: Sendable {
   public func answer(for address: IPAddress, at now: Int) -> IPAnswer {
     var answer = answer(for: address)
     guard let layer = answer.layer else { return answer }
-    answer.ageDays = layers[layer].ageDays(at: now)
+    answer.ageDays = compiled.layers[layer].ageDays(at: now)
     answer.apply(agePolicy.verdict(ageDays: answer.ageDays))
     return answer
   }
@@ -118,7 +118,7 @@ public struct IPResolver: Sendable {
     // Only the operator knows where private addresses are.
     let isKnown =
       classified.isLocatable
-      || row.map { layers[$0.layer].kind == .own && classified.isPrivate } == true
+      || row.map { compiled.layers[$0.layer].kind == .own && classified.isPrivate } == true
     guard isKnown else {
       return IPAnswer(
         addressClass: classified.addressClass, kind: .special, place: nil,

@@ -17,23 +17,24 @@ final class NetworkTable: Sendable {
   /// The rows, found apart since few ask for them: a layer, a length and a bit that says there is one.
   private let rows: AddressMap
 
-  /// The value of addresses that hold an IPv4 address: ``PrefixTable/greatestValue``, which the compiler
-  /// would fetch by a call.
-  private static var embedded: UInt32 { 0x7FFF_FFFF }
+  /// The value of addresses that hold an IPv4 address. Kept here, where reading it is no call.
+  private let embedded: UInt32
 
   /// - Parameter ownLayers: how many layers, the first ones, are the operator's.
   init(_ painter: LayerPainter, ownLayers: Int) {
+    let embedded = PrefixTable.greatestValue
     func number(_ paint: AddressPaint, _ rule: SpecialRule) -> UInt32 {
       switch rule {
       case .everyone: paint.number
       case .operators: paint.layer < ownLayers ? paint.number : 0
       case .nobody: 0
-      case .embedded: NetworkTable.embedded
+      case .embedded: embedded
       }
     }
     table = PrefixTable(
       ipv4: painter.four.intervals(in: SpecialBlock<UInt32>.all, number),
       ipv6: painter.six.intervals(in: SpecialBlock<UInt128>.all, number))
+    self.embedded = embedded
     rows = painter.map { $0.isPainted ? 1 << 16 | UInt32($0.layer) << 8 | UInt32($0.length) : 0 }
   }
 
@@ -42,7 +43,7 @@ final class NetworkTable: Sendable {
   func place(of address: IPAddress) -> UInt32 {
     if address.isIPv4 { return table.value(ipv4: UInt32(truncatingIfNeeded: address.low)) }
     let value = table.value(ipv6: address.high, address.low)
-    return value == NetworkTable.embedded ? placeOfEmbedded(address) : value
+    return value == embedded ? placeOfEmbedded(address) : value
   }
 
   @inline(never)

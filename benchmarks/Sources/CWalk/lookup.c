@@ -70,24 +70,13 @@ bool walk_find(
     && read_fields(&result.entry, layout, fields);
 }
 
-walk_tally walk_each_ipv4(
-  const MMDB_s *database, walk_layout layout, const struct sockaddr_in *addresses, size_t number) {
+walk_tally walk_each(
+  const MMDB_s *database, walk_layout layout, const void *addresses, size_t size, size_t number) {
   walk_tally tally = {0};
   walk_fields fields;
-  for (size_t i = 0; i < number; i++) {
-    if (walk_find(database, layout, (const struct sockaddr *)&addresses[i], &fields))
-      count(&tally, &fields);
-  }
-  return tally;
-}
-
-walk_tally walk_each_ipv6(
-  const MMDB_s *database, walk_layout layout, const struct sockaddr_in6 *addresses,
-  size_t number) {
-  walk_tally tally = {0};
-  walk_fields fields;
-  for (size_t i = 0; i < number; i++) {
-    if (walk_find(database, layout, (const struct sockaddr *)&addresses[i], &fields))
+  const char *address = addresses;
+  for (size_t i = 0; i < number; i++, address += size) {
+    if (walk_find(database, layout, (const struct sockaddr *)address, &fields))
       count(&tally, &fields);
   }
   return tally;

@@ -38,10 +38,10 @@ typedef struct {
 /* The fields at an address; false where the database says no country. */
 bool walk_find(const MMDB_s *, walk_layout, const struct sockaddr *, walk_fields *);
 
-/* One look-up after the other. `walk_each_allocating` reads the fields by MMDB_get_value, which
+/* One look-up after the other, of socket addresses of `size` bytes. `walk_each_allocating` reads the fields by MMDB_get_value, which
  * allocates, as in the manual; the others by MMDB_aget_value. */
-walk_tally walk_each_ipv4(const MMDB_s *, walk_layout, const struct sockaddr_in *, size_t count);
-walk_tally walk_each_ipv6(const MMDB_s *, walk_layout, const struct sockaddr_in6 *, size_t count);
+walk_tally walk_each(
+  const MMDB_s *, walk_layout, const void *addresses, size_t size, size_t count);
 walk_tally walk_each_allocating(const MMDB_s *, const struct sockaddr_in *, size_t count);
 
 /* The same from texts that end in a zero, each at its offset. */

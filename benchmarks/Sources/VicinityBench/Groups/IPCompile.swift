@@ -55,7 +55,7 @@ extension IPResolver {
   }
 
   /// The bytes of the table beyond those that it has for any input.
-  fileprivate var extra: Double { Double(memoryFootprint) - 9e6 }
+  fileprivate var extra: Double { Double(memoryFootprint) - 0.53e6 }
 
   fileprivate var sizes: String {
     "\(memoryFootprint) bytes, \(intervalsIPv4) IPv4 intervals, \(intervalsIPv6) IPv6 intervals"

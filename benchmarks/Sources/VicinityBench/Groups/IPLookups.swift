@@ -54,13 +54,15 @@ struct IPLookups {
   }
 
   func peerPlaces(_ range: Range<Int>) -> Tally {
-    isIPv4
-      ? queries.ipv4[range].withUnsafeBufferPointer {
-        Tally(walk_each_ipv4(peer.handle, layout, $0.baseAddress, $0.count))
-      }
-      : queries.ipv6[range].withUnsafeBufferPointer {
-        Tally(walk_each_ipv6(peer.handle, layout, $0.baseAddress, $0.count))
-      }
+    isIPv4 ? peerPlaces(queries.ipv4[range]) : peerPlaces(queries.ipv6[range])
+  }
+
+  private func peerPlaces<Address>(_ addresses: ArraySlice<Address>) -> Tally {
+    addresses.withUnsafeBufferPointer {
+      Tally(
+        walk_each(
+          peer.handle, layout, $0.baseAddress, MemoryLayout<Address>.stride, $0.count))
+    }
   }
 
   private func texts() throws -> Tally {
