@@ -38,7 +38,9 @@ let package = Package(
     .systemLibrary(
       name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
-    .target(name: "VicinityCore", swiftSettings: settings),
+    // What only C says: a header, nothing to link.
+    .target(name: "CVicinityKernels"),
+    .target(name: "VicinityCore", dependencies: ["CVicinityKernels"], swiftSettings: settings),
     .target(
       name: "VicinityGeometry", dependencies: ["VicinityCore", "CGEOS", "CPROJ"],
       swiftSettings: settings),

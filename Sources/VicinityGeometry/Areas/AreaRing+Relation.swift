@@ -1,3 +1,5 @@
+package import VicinityCore
+
 extension AreaRing {
   /// Where the point lies, seen from the region that the ring encloses.
   ///

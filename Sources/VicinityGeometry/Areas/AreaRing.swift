@@ -1,3 +1,5 @@
+import VicinityCore
+
 /// A closed line in longitude and latitude, as it was written, and how it runs around the earth.
 ///
 /// Edges are straight in longitude and latitude. An edge between 180 and 360 degrees of longitude

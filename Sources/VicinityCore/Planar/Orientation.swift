@@ -1,13 +1,14 @@
 /// On which side of a line a point lies, decided on the doubles as they are.
-enum Orientation {
+@usableFromInline
+package enum Orientation {
   /// The sign of `(a - p) x (b - p)`: 1 where `p` lies to the left of the line from `a` to `b`, -1 to
   /// the right, 0 on it.
   ///
   /// The rounded determinant is right about its sign where it exceeds (3 + 16u)u times the sum of
   /// its products' magnitudes, u = 2^-53 (Shewchuk 1997, section 4.3); exact arithmetic decides the
   /// rest.
-  @inline(__always)
-  static func sign(
+  @inlinable @inline(__always)
+  package static func sign(
     ax: Double, ay: Double, bx: Double, by: Double, px: Double, py: Double
   ) -> Int {
     let left = (ax - px) * (by - py)
@@ -20,7 +21,7 @@ enum Orientation {
   }
 
   /// The same with `a` and `b` moved by whole turns of longitude, 360 degrees each.
-  static func sign(
+  package static func sign(
     ax: Double, _ turnsA: Int, ay: Double, bx: Double, _ turnsB: Int, by: Double, px: Double,
     py: Double
   ) -> Int {
@@ -34,8 +35,8 @@ enum Orientation {
     return exactSign(ax, turnsA, ay, bx, turnsB, by, px, py)
   }
 
-  @inline(never)
-  private static func exactSign(
+  @usableFromInline @inline(never)
+  static func exactSign(
     _ ax: Double, _ turnsA: Int, _ ay: Double, _ bx: Double, _ turnsB: Int, _ by: Double,
     _ px: Double, _ py: Double
   ) -> Int {
@@ -52,11 +53,16 @@ enum Orientation {
   }
 
   /// The sign of `x + 360 * turns - y`.
-  @inline(__always)
-  static func compare(_ x: Double, turns: Int, to y: Double) -> Int {
+  @inlinable @inline(__always)
+  package static func compare(_ x: Double, turns: Int, to y: Double) -> Int {
     if turns == 0 { return x < y ? -1 : x > y ? 1 : 0 }
     let difference = x - y + 360 * Double(turns)
     if abs(difference) > 1e-11 { return difference > 0 ? 1 : -1 }
+    return exactComparison(x, turns, y)
+  }
+
+  @usableFromInline @inline(never)
+  static func exactComparison(_ x: Double, _ turns: Int, _ y: Double) -> Int {
     var sum = ExactSum()
     sum.add(x)
     sum.add(-y)
