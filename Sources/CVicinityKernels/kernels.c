@@ -1,1 +1,2 @@
+#include "edges.h"
 #include "prefetch.h"

@@ -21,8 +21,8 @@ import Vicinity
             rings.map { PlanarRing(xs: $0.movedXs, ys: $0.ys) }
           }))
       let shape = polygons.joined()
-      let west = shape.map(\.minX).min() ?? 0
-      let east = shape.map(\.maxX).max() ?? 0
+      let west = shape.map(\.bounds.minX).min() ?? 0
+      let east = shape.map(\.bounds.maxX).max() ?? 0
       for ring in shape {
         for vertex in 1..<ring.xs.count {
           let (x, y) = (ring.xs[vertex], ring.ys[vertex])

@@ -22,11 +22,11 @@ extension AreaGeometry {
     case .polygons(let polygons):
       let shells = polygons.compactMap(\.first)
       guard let first = shells.first else { return nil }
-      var south = first.minY
-      var north = first.maxY
+      var south = first.bounds.minY
+      var north = first.bounds.maxY
       for shell in shells {
-        south = shell.winding == .south ? -90 : min(south, shell.minY)
-        north = shell.winding == .north ? 90 : max(north, shell.maxY)
+        south = shell.winding == .south ? -90 : min(south, shell.bounds.minY)
+        north = shell.winding == .north ? 90 : max(north, shell.bounds.maxY)
       }
       let (west, east) = AreaGeometry.longitudes(of: shells)
       return try? BoundingBox(west: west, south: south, east: east, north: north)
@@ -38,13 +38,13 @@ extension AreaGeometry {
   private static func longitudes(of shells: [AreaRing]) -> (west: Double, east: Double) {
     var spans: [(west: Double, east: Double)] = []
     for shell in shells {
-      if shell.winding != .closed || shell.maxX - shell.minX >= 360 { return (-180, 180) }
-      let turns = (shell.minX + 180) / 360
+      if shell.winding != .closed || shell.bounds.maxX - shell.bounds.minX >= 360 { return (-180, 180) }
+      let turns = (shell.bounds.minX + 180) / 360
       var shift = 360 * turns.rounded(.down)
       // Just west of 180, the sum rounds to a whole turn.
-      if shell.minX - shift < -180 { shift -= 360 }
-      let (low, westError) = ExactSum.twoSum(shell.minX, -shift)
-      let (high, eastError) = ExactSum.twoSum(shell.maxX, -shift)
+      if shell.bounds.minX - shift < -180 { shift -= 360 }
+      let (low, westError) = ExactSum.twoSum(shell.bounds.minX, -shift)
+      let (high, eastError) = ExactSum.twoSum(shell.bounds.maxX, -shift)
       let west = westError < 0 ? low.nextDown : low
       let east = eastError > 0 ? high.nextUp : high
       if east > 180 {

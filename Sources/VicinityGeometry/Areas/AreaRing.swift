@@ -1,4 +1,4 @@
-import VicinityCore
+package import VicinityCore
 
 /// A closed line in longitude and latitude, as it was written, and how it runs around the earth.
 ///
@@ -6,26 +6,13 @@ import VicinityCore
 /// long goes the short way instead, so each vertex lies some whole turns from where it was written;
 /// one of exactly 360 degrees is as written. The written numbers are kept: turns are added exactly.
 package struct AreaRing: Sendable {
-  /// What the ring encloses.
-  package enum Winding: Sendable {
-    /// It ends where it starts.
-    case closed
-    /// It ends a turn from where it starts, and so encloses a pole: the one nearer to its mean
-    /// latitude.
-    case north, south
-  }
-
   /// Longitudes and latitudes as written; the last vertex repeats the first.
   package let xs: [Double]
   package let ys: [Double]
   /// The whole turns by which each vertex is moved; empty where none is.
   package let turns: [Int32]
-  package let winding: Winding
-  /// The least and greatest longitude, turns included, and latitude.
-  package let minX: Double
-  package let maxX: Double
-  package let minY: Double
-  package let maxY: Double
+  package let winding: RingWinding
+  package let bounds: RingBounds
 
   package init(xs: [Double], ys: [Double]) throws(AreaFlaw) {
     precondition(xs.count == ys.count)
@@ -53,10 +40,28 @@ package struct AreaRing: Sendable {
       low = min(low, error < 0 ? moved.nextDown : moved)
       high = max(high, error > 0 ? moved.nextUp : moved)
     }
-    minX = low
-    maxX = high
-    minY = ys.min() ?? 0
-    maxY = ys.max() ?? 0
+    bounds = RingBounds(minX: low, maxX: high, minY: ys.min() ?? 0, maxY: ys.max() ?? 0)
+  }
+
+  /// Where the point lies, seen from the region that the ring encloses.
+  ///
+  /// - Complexity: O(vertices).
+  package func relation(x: Double, y: Double) -> Relation {
+    unsafe xs.withUnsafeBufferPointer { xs in
+      unsafe ys.withUnsafeBufferPointer { ys in
+        unsafe turns.withUnsafeBufferPointer { turns in
+          // Rings have at least four vertices.
+          guard let xStart = unsafe xs.baseAddress, let yStart = unsafe ys.baseAddress else {
+            return .outside
+          }
+          return unsafe RingView(
+            xs: xStart, ys: yStart, turns: turns.isEmpty ? nil : turns.baseAddress, steps: nil,
+            count: xs.count, bounds: bounds, winding: winding
+          )
+          .relation(x: x, y: y)
+        }
+      }
+    }
   }
 
   /// The vertices with their turns added, rounded.

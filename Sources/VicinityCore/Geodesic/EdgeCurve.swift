@@ -1,5 +1,3 @@
-import VicinityCore
-
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -9,10 +7,10 @@ import VicinityCore
 #endif
 
 /// A piece of an edge, which is straight in longitude and latitude and so a curve on the ellipsoid.
-struct EdgeCurve {
+package struct EdgeCurve {
   /// Longitude and latitude of its ends in degrees, turns included.
-  let startX, startY, endX, endY: Double
-  let start, end: EarthPoint
+  package let startX, startY, endX, endY: Double
+  package let start, end: EarthPoint
   /// The curve at a share of the way lies at most this far from the same share of its chord.
   ///
   /// For a curve `E(t)`, t in 0...1, that distance is at most max |E''| / 8 (the error of linear
@@ -20,9 +18,9 @@ struct EdgeCurve {
   /// E'' = Ell l^2 + 2 Elf l f + Eff f^2, where |Ell| = p, the distance from the axis, |Elf| = M |sin
   /// lat| and |Eff| <= 1.0001 M, M the meridian's radius of curvature: M <= a^2/b < 6.3997e6, and
   /// p <= 6.3997e6 cos lat.
-  let sagitta: Double
+  package let sagitta: Double
 
-  init(
+  package init(
     startX: Double, startY: Double, start: EarthPoint, endX: Double, endY: Double, end: EarthPoint
   ) {
     self.startX = startX
@@ -42,7 +40,7 @@ struct EdgeCurve {
   }
 
   /// Where on the chord, from 0 to 1, the point nearest to `point` is, and how far that is.
-  func nearest(to point: EarthPoint) -> (share: Double, distance: Double) {
+  package func nearest(to point: EarthPoint) -> (share: Double, distance: Double) {
     let along = end - start
     let square = along.dot(along)
     guard square > 0 else { return (0, start.chord(to: point)) }
@@ -51,14 +49,14 @@ struct EdgeCurve {
   }
 
   /// Longitude and latitude at a share of the way; the ends exactly.
-  func position(at share: Double) -> (x: Double, y: Double) {
+  package func position(at share: Double) -> (x: Double, y: Double) {
     if share <= 0 { return (startX, startY) }
     if share >= 1 { return (endX, endY) }
     return (startX + (endX - startX) * share, startY + (endY - startY) * share)
   }
 
   /// The two halves.
-  var halves: (EdgeCurve, EdgeCurve) {
+  package var halves: (EdgeCurve, EdgeCurve) {
     let (x, y) = position(at: 0.5)
     let middle = EarthPoint(latitude: y, longitude: x)
     return (

@@ -1,0 +1,135 @@
+import CVicinityKernels
+
+/// What measures where no bound decides.
+typealias Measuring = (Coordinate, Coordinate) -> Double
+
+extension AreaTable {
+  /// Calls `body` with each area that covers `point`, in any order: its position, and the top bit where the
+  /// point is on its boundary.
+  @inline(__always)
+  func visit(_ point: Coordinate, _ measure: Measuring, _ body: (UInt32) -> Void) {
+    guard abs(point.longitude) != 180 else {
+      for hit in meridianHits(point, measure) { body(hit) }
+      return
+    }
+    guard frame.contains(x: point.longitude, y: point.latitude) else { return }
+    let place = frame.cell(x: point.longitude, y: point.latitude)
+    let (word, shift) = unsafe descend(to: place) { covering in
+      for index in 0..<covering.count { unsafe body(covering[index]) }
+    }
+    visit(word, shift, place, point, measure, body)
+  }
+
+  /// The word of the cell that holds a place, and the bits of its side; calls `body` with the areas that
+  /// cover grids on the way.
+  @inline(__always)
+  func descend(
+    to place: GridPoint, _ body: (UnsafeBufferPointer<UInt32>) -> Void
+  ) -> (word: CellWord, shift: UInt32) {
+    var shift = 32 &- rootBits
+    var word = unsafe CellWord(bits: words[place.slot(shift: shift, bits: rootBits)])
+    while word.isGrid {
+      let grid = unsafe words + word.gridOffset
+      if word.hasCovering {
+        let count = unsafe Int(grid[-1])
+        unsafe body(UnsafeBufferPointer(start: grid - 1 - count, count: count))
+      }
+      shift &-= word.sideBits
+      word = unsafe CellWord(bits: grid[place.slot(shift: shift, bits: word.sideBits)])
+    }
+    return (word, shift)
+  }
+
+  /// The areas of the cell at the end of the way.
+  @inline(__always)
+  func visit(
+    _ word: CellWord, _ shift: UInt32, _ place: GridPoint, _ point: Coordinate,
+    _ measure: Measuring, _ body: (UInt32) -> Void
+  ) {
+    if word.isOne { return body(word.area) }
+    guard word.isLeaf else { return }
+    let leaf = unsafe CellLeaf(words + word.leafOffset)
+    let polygons = leaf.polygonCount
+    if polygons > 0 {
+      let inCell = place.place(shift: shift)
+      let edges = leaf.edges(x: inCell.x, y: inCell.y)
+      for index in 0..<polygons {
+        let polygon = leaf.polygon(index)
+        if edges.unsure & polygon.edges != 0 || polygon.edges == 0 {
+          visitExactly(polygon.area, point, body)
+        } else if vicinity_parity(edges.crossed & polygon.edges) != polygon.isOdd {
+          body(polygon.area)
+        }
+      }
+    }
+    if leaf.circleCount > 0 {
+      let position = EarthPoint(point)
+      let circles = unsafe leaf.circles
+      for index in 0..<leaf.circleCount {
+        let slot = unsafe Int(circles[index])
+        let circle = unsafe self.circles[slot]
+        switch ChordVerdict(chord: circle.center.chord(to: position), metres: circle.radius) {
+        case .within: body(circle.area)
+        case .beyond: break
+        case .unsure:
+          let relation = relation(ofCircle: slot, to: point, measure)
+          if relation.isCovered { body(circle.area | (relation == .boundary ? 1 << 31 : 0)) }
+        }
+      }
+    }
+    let covering = unsafe leaf.covering
+    for index in 0..<leaf.coveringCount { unsafe body(covering[index]) }
+  }
+
+  @inline(__always)
+  private func visitExactly(_ area: UInt32, _ point: Coordinate, _ body: (UInt32) -> Void) {
+    switch relation(of: area, to: point) {
+    case .inside: body(area)
+    case .boundary: body(area | 1 << 31)
+    case .outside: break
+    }
+  }
+
+  /// Where `point` lies, seen from the polygons of an area, by their numbers as they were written.
+  @inline(never)
+  package func relation(of area: UInt32, to point: Coordinate) -> Relation {
+    exact.relation(of: area, to: point)
+  }
+
+  @inline(never)
+  private func relation(
+    ofCircle slot: Int, to point: Coordinate, _ measure: Measuring
+  ) -> Relation {
+    let circle = unsafe exact.circles[slot]
+    let distance = measure(circle.center, point)
+    return distance < circle.radiusMetres
+      ? .inside : distance == circle.radiusMetres ? .boundary : .outside
+  }
+
+  /// The same for a point on the meridian that has two longitudes: what either of its cells names is asked
+  /// exactly.
+  @inline(never)
+  private func meridianHits(_ point: Coordinate, _ measure: Measuring) -> [UInt32] {
+    var areas: Set<UInt32> = []
+    for x in [-180.0, 180] where frame.contains(x: x, y: point.latitude) {
+      let place = frame.cell(x: x, y: point.latitude)
+      let (word, _) = unsafe descend(to: place) { unsafe areas.formUnion($0) }
+      if word.isOne { areas.insert(word.area) }
+      if word.isLeaf {
+        let leaf = unsafe CellLeaf(words + word.leafOffset)
+        for index in 0..<leaf.polygonCount { areas.insert(leaf.polygon(index).area) }
+        for index in 0..<leaf.circleCount {
+          unsafe areas.insert(circles[Int(leaf.circles[index])].area)
+        }
+        for index in 0..<leaf.coveringCount { unsafe areas.insert(leaf.covering[index]) }
+      }
+    }
+    return areas.compactMap { area in
+      let circle = unsafe exact.areas[Int(area)].circle
+      let relation =
+        circle.map { self.relation(ofCircle: $0, to: point, measure) }
+        ?? self.relation(of: area, to: point)
+      return relation.isCovered ? area | (relation == .boundary ? 1 << 31 : 0) : nil
+    }
+  }
+}

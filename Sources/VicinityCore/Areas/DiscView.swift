@@ -1,0 +1,96 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// How metres lie in the grid around a point, and how far a flat picture of the disc may be wrong.
+///
+/// With f the latitude in radians, M the meridian's radius of curvature and p = N cos f the distance from the
+/// axis, ds^2 = M^2 df^2 + p^2 dl^2. Let M0 and p0 be those at the point. A path in the disc keeps
+/// within D = r / R of the point's latitude, R the least radius of curvature, and there
+///
+/// - p / p0 lies between 1 - D tan f - D^2 and 1 + D tan f, because N changes the same way as the latitude
+///   and cos(f + D) = cos f cos D - sin f sin D;
+/// - M / M0 lies within 1 +- 0.0102 D, because (ln M)' = 3 e^2 sin f cos f / (1 - e^2 sin^2 f) <= 0.0102.
+///
+/// So with k = 1 / (1 - D (tan f + 0.0102) - D^2) no path in the disc is shorter than its flat length
+/// divided by k, and the straight way in the picture is no longer than its flat length times k.
+struct DiscScale {
+  /// Metres for a number of the frame.
+  let metresX, metresY: Double
+  /// Flat lengths below it are nearer than the disc's rim, and those above the other are not.
+  let inner, outer: Double
+
+  /// Nil where the picture is no help.
+  init?(_ point: Coordinate, metres: Double, frame: AreaFrame) {
+    let radians = abs(point.latitude) * (.pi / 180)
+    guard radians < 1.55 else { return nil }
+    let sine = sin(radians)
+    let share = 1 - Ellipsoid.eccentricitySquared * sine * sine
+    let normal = Ellipsoid.equatorialRadius / share.squareRoot()
+    let curvature = normal * (1 - Ellipsoid.eccentricitySquared) / share
+    let cosine = cos(radians)
+    let reach = metres / Ellipsoid.leastCurvatureRadius
+    let loss = reach * (sine / cosine + 0.0102) + reach * reach
+    guard loss < 0.25 else { return nil }
+    metresX = normal * cosine * (.pi / 180) / frame.scaleX
+    metresY = curvature * (.pi / 180) / frame.scaleY
+    // A millionth for the rounding of all this.
+    inner = metres * (1 - loss) * (1 - 1e-6)
+    outer = metres / (1 - loss) * (1 + 1e-6)
+  }
+}
+
+/// A disc seen from the cells of a grid.
+struct DiscView {
+  /// The point in numbers of the frame, turns included.
+  let column, row: Double
+  let metres: DiscScale?
+
+  /// Which edges of a leaf come nearer to the point than the disc's rim, and for which its rounded numbers
+  /// do not tell.
+  func lanes(
+    of leaf: CellLeaf, _ x: UInt32, _ y: UInt32, _ shift: UInt32
+  ) -> (reached: UInt32, unsure: UInt32) {
+    guard let metres else { return (0, .max) }
+    let drop = shift > CellLeaf.placeBits ? shift - CellLeaf.placeBits : 0
+    let unit = Double(UInt32(1) << drop)
+    let (unitX, unitY) = (metres.metresX * unit, metres.metresY * unit)
+    let point = SIMD2((column - Double(x)) / unit * unitX, (row - Double(y)) / unit * unitY)
+    // Each vertex is at most 0.51 units from where it should be.
+    let blur = 0.51 * (unitX + unitY)
+    let inner = max(metres.inner - blur, 0)
+    let outer = metres.outer + blur
+    var reached: UInt32 = 0
+    var unsure: UInt32 = 0
+    leaf.forEachEdge { lane, ax, ay, bx, by in
+      // Upright at the left side: no edge of the area, or one that the cell to the left has.
+      if ax == -2, bx == -2 { return }
+      let a = SIMD2(Double(ax) * unitX, Double(ay) * unitY) - point
+      let b = SIMD2(Double(bx) * unitX, Double(by) * unitY) - point
+      if min(a.x, b.x) > outer || max(a.x, b.x) < -outer { return }
+      if min(a.y, b.y) > outer || max(a.y, b.y) < -outer { return }
+      let square = DiscView.squareToOrigin(a, b)
+      if square < inner * inner {
+        reached |= 1 << lane
+      } else if square <= outer * outer {
+        unsure |= 1 << lane
+      }
+    }
+    return (reached, unsure)
+  }
+
+  /// The square of the least distance from the origin to the straight line between two points.
+  private static func squareToOrigin(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {
+    let way = b - a
+    let square = (way * way).sum()
+    let along = -(a * way).sum()
+    if along <= 0 || square == 0 { return (a * a).sum() }
+    if along >= square { return (b * b).sum() }
+    let across = a.x * way.y - a.y * way.x
+    return across * across / square
+  }
+}

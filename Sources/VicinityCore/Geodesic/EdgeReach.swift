@@ -1,0 +1,41 @@
+/// Tells whether edges come nearer to a point than a length.
+///
+/// An edge is halved until the bounds of its chord decide, or a piece is so flat that its chord stands
+/// for it: then the geodesic to the point nearest on the chord decides, within 1 mm of the truth.
+struct EdgeReach {
+  private let point: Coordinate
+  private let position: EarthPoint
+  private let metres: Double
+  private let bounds: ChordBounds
+  private let measure: Measuring
+
+  init(_ point: Coordinate, metres: Double, measure: @escaping Measuring) {
+    self.point = point
+    position = EarthPoint(point)
+    self.metres = metres
+    bounds = ChordBounds(radiusMetres: metres)
+    self.measure = measure
+  }
+
+  /// Whether the edge between two places in degrees, turns included, is nearer than the length.
+  func reaches(fromX ax: Double, _ ay: Double, toX bx: Double, _ by: Double) -> Bool {
+    reaches(
+      EdgeCurve(
+        startX: ax, startY: ay, start: EarthPoint(latitude: ay, longitude: ax), endX: bx,
+        endY: by, end: EarthPoint(latitude: by, longitude: bx)))
+  }
+
+  private func reaches(_ edge: EdgeCurve) -> Bool {
+    let (share, distance) = edge.nearest(to: position)
+    if distance - edge.sagitta > bounds.outside { return false }
+    // The curve has a point within the sagitta of the chord's.
+    if distance + edge.sagitta < bounds.inside { return true }
+    if edge.sagitta <= max(1e-4, 1e-14 * distance * distance) {
+      let (x, y) = edge.position(at: share)
+      let nearest = Coordinate(uncheckedLatitude: y, longitude: x - 360 * (x / 360).rounded())
+      return measure(point, nearest) < metres
+    }
+    let (first, second) = edge.halves
+    return reaches(first) || reaches(second)
+  }
+}
