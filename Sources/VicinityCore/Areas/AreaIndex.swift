@@ -20,7 +20,7 @@ public struct AreaIndex<Measure: Geodesic>: Sendable {
   /// What measures the distances that no bound decides.
   public let geodesic: Measure
 
-  let table: AreaTable
+  @usableFromInline let table: AreaTable
 
   /// An index over a table that VicinityGeometry has compiled.
   package init(table: AreaTable, geodesic: Measure) {
@@ -40,6 +40,7 @@ extension AreaIndex {
   ///
   /// - Complexity: O(1) for areas that overlap no more than a few times; see ``areas(at:)-batch`` for
   ///   many points.
+  @inlinable
   public func areas(at point: Coordinate) -> [AreaHit] {
     var hits: [AreaHit] = []
     forEachArea(at: point) { hits.append(AreaHit(index: $0, relation: $1)) }
@@ -49,14 +50,16 @@ extension AreaIndex {
 
   /// Calls `body` with each area that covers `point`, in any order, and with how: ``areas(at:)``
   /// without a list.
+  @inlinable
   public func forEachArea(at point: Coordinate, _ body: (Int, Relation) -> Void) {
-    table.visit(point, { geodesic.distanceMetres(from: $0, to: $1) }) { packed in
+    table.forEachHit(at: point, measuredBy: { geodesic.distanceMetres(from: $0, to: $1) }) { packed in
       body(Int(packed & 0x7FFF_FFFF), packed >> 31 == 0 ? .inside : .boundary)
     }
   }
 
   /// For each of `points` the areas that cover it: several times as fast as one by one, because the
   /// waits for memory overlap.
+  @inlinable
   public func areas(at points: [Coordinate]) -> AreaAnswers {
     table.answers(points.span) { geodesic.distanceMetres(from: $0, to: $1) }
   }

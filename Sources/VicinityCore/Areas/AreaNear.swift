@@ -22,9 +22,8 @@ extension AreaIndex {
   ///
   /// - Complexity: O(c + e) for c cells and e edges that the disc meets; where an edge passes within some centimetres of the disc's rim, or the disc is hundreds of kilometres wide, O(vertices) of
   ///   its area.
+  @inlinable
   public func areas(near point: Coordinate, within radius: Length) -> [AreaNear] {
-    withoutActuallyEscaping({ geodesic.distanceMetres(from: $0, to: $1) }) { measure in
-      AreaDisc(table, point, radius.metres, measure).areas
-    }
+    table.near(point, radius.metres) { geodesic.distanceMetres(from: $0, to: $1) }
   }
 }

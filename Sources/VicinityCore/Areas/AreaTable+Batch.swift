@@ -19,6 +19,7 @@ extension AreaTable {
   }
 
   /// The areas that cover each of `points`, in batches that wait for memory together.
+  @usableFromInline
   func answers(_ points: Span<Coordinate>, _ measure: Measuring) -> AreaAnswers {
     var hits: [UInt32] = []
     hits.reserveCapacity(points.count / 2)

@@ -1,6 +1,7 @@
 import CVicinityKernels
 
 /// What measures where no bound decides.
+@usableFromInline
 typealias Measuring = (Coordinate, Coordinate) -> Double
 
 extension AreaTable {
@@ -18,6 +19,14 @@ extension AreaTable {
       for index in 0..<covering.count { unsafe body(covering[index]) }
     }
     visit(word, shift, place, point, measure, body)
+  }
+
+  /// ``visit(_:_:_:)`` for callers of other modules.
+  @usableFromInline
+  func forEachHit(
+    at point: Coordinate, measuredBy measure: Measuring, _ body: (UInt32) -> Void
+  ) {
+    visit(point, measure, body)
   }
 
   /// The word of the cell that holds a place, and the bits of its side; calls `body` with the areas that

@@ -1,6 +1,7 @@
 /// The compiled areas, in one ``FlatBuffer``: an ``AreaHeader``, then its ``AreaTableLayout``.
 ///
 /// A class, so that a question copies one reference.
+@usableFromInline
 @safe package final class AreaTable: Sendable {
   package let buffer: FlatBuffer
   package let header: AreaHeader

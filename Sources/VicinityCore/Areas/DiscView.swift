@@ -23,6 +23,8 @@ struct DiscScale {
   let metresX, metresY: Double
   /// Flat lengths below it are nearer than the disc's rim, and those above the other are not.
   let inner, outer: Double
+  /// What the disc reaches, in degrees.
+  private let reachX, reachY: Double
 
   /// Nil where the picture is no help.
   init?(_ point: Coordinate, metres: Double, frame: AreaFrame) {
@@ -39,8 +41,17 @@ struct DiscScale {
     metresX = normal * cosine * (.pi / 180) / frame.scaleX
     metresY = curvature * (.pi / 180) / frame.scaleY
     // A millionth for the rounding of all this.
+    // No path in the disc leads further: ds >= M df, and ds >= p dl.
+    reachX = metres / (normal * cosine * (1 - loss)) * (180 / .pi) * (1 + 1e-6) + 1e-9
+    reachY = reach * (180 / .pi) * (1 + 1e-6) + 1e-9
     inner = metres * (1 - loss) * (1 - 1e-6)
     outer = metres / (1 - loss) * (1 + 1e-6)
+  }
+
+  /// The box of the disc.
+  func window(around point: Coordinate) -> DiscWindow {
+    DiscWindow(
+      south: point.latitude - reachY, north: point.latitude + reachY, longitudeReach: reachX)
   }
 }
 
@@ -53,26 +64,33 @@ struct DiscView {
   /// Which edges of a leaf come nearer to the point than the disc's rim, and for which its rounded numbers
   /// do not tell.
   func lanes(
-    of leaf: CellLeaf, _ x: UInt32, _ y: UInt32, _ shift: UInt32
+    of leaf: CellLeaf, at cell: GridPoint, _ shift: UInt32
   ) -> (reached: UInt32, unsure: UInt32) {
     guard let metres else { return (0, .max) }
     let drop = shift > CellLeaf.placeBits ? shift - CellLeaf.placeBits : 0
     let unit = Double(UInt32(1) << drop)
     let (unitX, unitY) = (metres.metresX * unit, metres.metresY * unit)
-    let point = SIMD2((column - Double(x)) / unit * unitX, (row - Double(y)) / unit * unitY)
+    let point = SIMD2(
+      (column - Double(cell.x)) * metres.metresX, (row - Double(cell.y)) * metres.metresY)
     // Each vertex is at most 0.51 units from where it should be.
     let blur = 0.51 * (unitX + unitY)
     let inner = max(metres.inner - blur, 0)
     let outer = metres.outer + blur
     var reached: UInt32 = 0
     var unsure: UInt32 = 0
+    // The rim's box in units, rounded outwards.
+    let low = SIMD2(point.x - outer, point.y - outer) / SIMD2(unitX, unitY)
+    let high = SIMD2(point.x + outer, point.y + outer) / SIMD2(unitX, unitY)
+    let (west, south) = (DiscView.bound(low.x - 1), DiscView.bound(low.y - 1))
+    let (east, north) = (DiscView.bound(high.x + 1), DiscView.bound(high.y + 1))
     leaf.forEachEdge { lane, ax, ay, bx, by in
+      if min(ax, bx) > east || max(ax, bx) < west || min(ay, by) > north || max(ay, by) < south {
+        return
+      }
       // Upright at the left side: no edge of the area, or one that the cell to the left has.
       if ax == -2, bx == -2 { return }
       let a = SIMD2(Double(ax) * unitX, Double(ay) * unitY) - point
       let b = SIMD2(Double(bx) * unitX, Double(by) * unitY) - point
-      if min(a.x, b.x) > outer || max(a.x, b.x) < -outer { return }
-      if min(a.y, b.y) > outer || max(a.y, b.y) < -outer { return }
       let square = DiscView.squareToOrigin(a, b)
       if square < inner * inner {
         reached |= 1 << lane
@@ -82,6 +100,8 @@ struct DiscView {
     }
     return (reached, unsure)
   }
+
+  private static func bound(_ number: Double) -> Int16 { Int16(min(max(number, -4), 20_000)) }
 
   /// The square of the least distance from the origin to the straight line between two points.
   private static func squareToOrigin(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {

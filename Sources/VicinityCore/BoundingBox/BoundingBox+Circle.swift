@@ -40,6 +40,12 @@ package struct DiscWindow: Sendable {
   /// The largest difference of longitude, in degrees; 180 for all.
   package let longitudeReach: Double
 
+  init(south: Double, north: Double, longitudeReach: Double) {
+    self.south = south
+    self.north = north
+    self.longitudeReach = longitudeReach
+  }
+
   package init(center: Coordinate, radiusMetres: Double) {
     let radius = radiusMetres + 1e-6
     let latitudeReach = radius / Ellipsoid.leastCurvatureRadius * (180 / .pi) + 1e-9

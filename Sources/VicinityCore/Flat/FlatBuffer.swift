@@ -118,7 +118,12 @@ package struct FlatLayout {
     unsafe start.storeBytes(of: number, toByteOffset: offset, as: Number.self)
   }
 
+  /// Writes the numbers from the start of the column, as a block: no number is looked at.
   package func write<Number: BitwiseCopyable>(_ numbers: [Number], to column: FlatColumn<Number>) {
-    for (index, number) in numbers.enumerated() { write(number, to: column, at: index) }
+    unsafe numbers.withUnsafeBytes { bytes in
+      precondition(numbers.count <= column.count && column.offset + bytes.count <= size)
+      unsafe UnsafeMutableRawBufferPointer(start: start + column.offset, count: bytes.count)
+        .copyMemory(from: bytes)
+    }
   }
 }

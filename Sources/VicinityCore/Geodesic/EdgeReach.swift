@@ -7,25 +7,28 @@ struct EdgeReach {
   private let position: EarthPoint
   private let metres: Double
   private let bounds: ChordBounds
-  private let measure: Measuring
+  /// What is not in it is beyond reach.
+  let window: DiscWindow
 
-  init(_ point: Coordinate, metres: Double, measure: @escaping Measuring) {
+  init(_ point: Coordinate, metres: Double) {
     self.point = point
     position = EarthPoint(point)
     self.metres = metres
     bounds = ChordBounds(radiusMetres: metres)
-    self.measure = measure
+    window = DiscWindow(center: point, radiusMetres: metres)
   }
 
   /// Whether the edge between two places in degrees, turns included, is nearer than the length.
-  func reaches(fromX ax: Double, _ ay: Double, toX bx: Double, _ by: Double) -> Bool {
+  func reaches(
+    fromX ax: Double, _ ay: Double, toX bx: Double, _ by: Double, _ measure: Measuring
+  ) -> Bool {
     reaches(
       EdgeCurve(
         startX: ax, startY: ay, start: EarthPoint(latitude: ay, longitude: ax), endX: bx,
-        endY: by, end: EarthPoint(latitude: by, longitude: bx)))
+        endY: by, end: EarthPoint(latitude: by, longitude: bx)), measure)
   }
 
-  private func reaches(_ edge: EdgeCurve) -> Bool {
+  private func reaches(_ edge: EdgeCurve, _ measure: Measuring) -> Bool {
     let (share, distance) = edge.nearest(to: position)
     if distance - edge.sagitta > bounds.outside { return false }
     // The curve has a point within the sagitta of the chord's.
@@ -36,6 +39,6 @@ struct EdgeReach {
       return measure(point, nearest) < metres
     }
     let (first, second) = edge.halves
-    return reaches(first) || reaches(second)
+    return reaches(first, measure) || reaches(second, measure)
   }
 }

@@ -28,19 +28,21 @@ public struct Length: Sendable {
       unit: unit, input: "\(value) \(unit.rawValue)")
   }
 
-  init(checkedMetres metres: Double, unit: LengthUnit, input: String) throws(CoreError) {
+  init(
+    checkedMetres metres: Double, unit: LengthUnit, input: @autoclosure () -> String
+  ) throws(CoreError) {
     guard metres.isFinite else {
       throw CoreError(
-        .length, input: input, problem: "is not a finite number", mend: "write a number such as 2mi"
+        .length, input: input(), problem: "is not a finite number", mend: "write a number such as 2mi"
       )
     }
     guard metres.sign == .plus || metres == 0 else {
       throw CoreError(
-        .length, input: input, problem: "is negative", mend: "write a length of zero or more")
+        .length, input: input(), problem: "is negative", mend: "write a length of zero or more")
     }
     guard metres <= Length.limitMetres else {
       throw CoreError(
-        .length, input: input, problem: "is longer than half-way around the earth",
+        .length, input: input(), problem: "is longer than half-way around the earth",
         mend: "write at most 20003 km (12429 mi)")
     }
     self.metres = abs(metres)

@@ -1,0 +1,188 @@
+extension AreaTable {
+  /// The areas that come nearer to `point` than `metres`, in their order, and whether each covers the whole disc.
+  ///
+  /// What covers the point is asked as ever. An edge that is nearer lies, where it is nearest, in a cell that
+  /// meets the disc's box; so the edges of those cells tell the rest.
+  @usableFromInline
+  func near(_ point: Coordinate, _ metres: Double, _ measure: Measuring) -> [AreaNear] {
+    var areas: [AreaNear] = []
+    visit(point, measure) { hit in
+      // At a radius of zero an edge is as near as the disc's rim.
+      if metres > 0 || hit >> 31 == 0 {
+        areas.append(AreaNear(index: Int(hit & 0x7FFF_FFFF), coversDisc: true))
+      }
+    }
+    if metres > 0 {
+      var edges = NearEdges()
+      let scale = DiscScale(point, metres: metres, frame: frame)
+      let window =
+        scale?.window(around: point) ?? DiscWindow(center: point, radiusMetres: metres)
+      search(window, point, scale, &edges)
+      if !edges.isEmpty { mark(edges, around: point, metres, measure, in: &areas) }
+    }
+    if areas.count > 1 { areas.sort { $0.index < $1.index } }
+    return areas
+  }
+
+  /// Looks at all cells that meet the disc's box.
+  private func search(
+    _ window: DiscWindow, _ point: Coordinate, _ scale: DiscScale?, _ edges: inout NearEdges
+  ) {
+    let (south, north) = (max(window.south, frame.south), min(window.north, frame.north))
+    guard south <= north else { return }
+    if window.longitudeReach >= 180 {
+      // Around a pole: every longitude once.
+      look(
+        from: frame.cell(x: frame.west, y: south), to: frame.cell(x: frame.east, y: north),
+        DiscView(column: 0, row: 0, metres: nil), &edges)
+      return
+    }
+    for turn in -1...1 {
+      let middle = point.longitude + 360 * Double(turn)
+      let west = max(middle - window.longitudeReach, frame.west)
+      let east = min(middle + window.longitudeReach, frame.east)
+      guard west <= east else { continue }
+      look(
+        from: frame.cell(x: west, y: south), to: frame.cell(x: east, y: north),
+        DiscView(column: frame.column(middle), row: frame.row(point.latitude), metres: scale),
+        &edges)
+    }
+  }
+
+  private func look(
+    from low: GridPoint, to high: GridPoint, _ view: DiscView, _ edges: inout NearEdges
+  ) {
+    look(
+      grid: 0, GridPoint(x: 0, y: 0), shift: 32 &- rootBits, bits: rootBits, low, high, view,
+      &edges)
+  }
+
+  private func look(
+    grid: Int, _ corner: GridPoint, shift: UInt32, bits: UInt32, _ low: GridPoint,
+    _ high: GridPoint, _ view: DiscView, _ edges: inout NearEdges
+  ) {
+    let last: UInt32 = (1 &<< bits) &- 1
+    // The box, cut to this grid, in its cells.
+    let firstColumn = low.x > corner.x ? (low.x &- corner.x) &>> shift : 0
+    let firstRow = low.y > corner.y ? (low.y &- corner.y) &>> shift : 0
+    let lastColumn = min((high.x &- corner.x) &>> shift, last)
+    let lastRow = min((high.y &- corner.y) &>> shift, last)
+    var row = firstRow
+    while row <= lastRow {
+      var column = firstColumn
+      while column <= lastColumn {
+        let word = unsafe CellWord(bits: words[grid &+ Int(row &<< bits | column)])
+        let cell = GridPoint(x: corner.x &+ column &<< shift, y: corner.y &+ row &<< shift)
+        if word.isLeaf {
+          let leaf = unsafe CellLeaf(words + word.leafOffset)
+          edges.look(leaf, at: cell, shift, view)
+        } else if word.isGrid {
+          look(
+            grid: word.gridOffset, cell, shift: shift &- word.sideBits, bits: word.sideBits, low,
+            high, view, &edges)
+        }
+        column &+= 1
+      }
+      row &+= 1
+    }
+  }
+
+  /// Enters what has an edge in reach: such an area does not cover the disc.
+  private func mark(
+    _ edges: NearEdges, around point: Coordinate, _ metres: Double, _ measure: Measuring,
+    in areas: inout [AreaNear]
+  ) {
+    var near = NearEdges.once(edges.reached)
+    let unsure = NearEdges.once(edges.unsure)
+    if !unsure.isEmpty {
+      let reach = EdgeReach(point, metres: metres)
+      for area in unsure where !near.contains(area) {
+        if hasEdge(of: area, around: point, reach, measure) { near.append(area) }
+      }
+    }
+    if !edges.circles.isEmpty {
+      let position = EarthPoint(point)
+      for slot in NearEdges.once(edges.circles)
+      where isEdge(ofCircle: Int(slot), near: point, position, metres, measure) {
+        near.append(unsafe circles[Int(slot)].area)
+      }
+    }
+    let covering = areas.count
+    for area in near {
+      let entry = AreaNear(index: Int(area), coversDisc: false)
+      if let place = areas[..<covering].firstIndex(where: { $0.index == entry.index }) {
+        areas[place] = entry
+      } else {
+        areas.append(entry)
+      }
+    }
+  }
+
+  /// Whether an edge of the area's polygons is in reach.
+  @inline(never)
+  private func hasEdge(
+    of area: UInt32, around point: Coordinate, _ reach: EdgeReach, _ measure: Measuring
+  ) -> Bool {
+    for polygon in unsafe exact.areas[Int(area)].polygons.range {
+      for ring in unsafe exact.polygons[polygon].range {
+        let found = exact.ring(ring).containsEdge(near: point, in: reach.window) {
+          reach.reaches(fromX: $0, $1, toX: $2, $3, measure)
+        }
+        if found { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether the signed distance to a circle's edge lies between the negative length and the length.
+  private func isEdge(
+    ofCircle slot: Int, near point: Coordinate, _ position: EarthPoint, _ metres: Double,
+    _ measure: Measuring
+  ) -> Bool {
+    let circle = unsafe exact.circles[slot]
+    let chord = unsafe circles[slot].center.chord(to: position)
+    let radius = circle.radiusMetres
+    let outer = ChordVerdict(chord: chord, metres: radius + metres)
+    if outer == .beyond { return false }
+    let inner = ChordVerdict(chord: chord, metres: radius - metres)
+    if inner == .within { return false }
+    if outer == .within, inner == .beyond { return true }
+    let distance = measure(circle.center, point) - radius
+    return distance < metres && distance > -metres
+  }
+}
+
+/// The edges of the cells that meet a disc.
+struct NearEdges {
+  /// The areas with an edge in reach, and those with one that may be; some more than once.
+  private(set) var reached: [UInt32] = []
+  private(set) var unsure: [UInt32] = []
+  /// Circles whose edge meets one of the cells.
+  private(set) var circles: [UInt32] = []
+
+  var isEmpty: Bool { reached.isEmpty && unsure.isEmpty && circles.isEmpty }
+
+  @inline(__always)
+  mutating func look(_ leaf: CellLeaf, at cell: GridPoint, _ shift: UInt32, _ view: DiscView) {
+    for index in 0..<leaf.circleCount { unsafe circles.append(leaf.circles[index]) }
+    guard leaf.polygonCount > 0 else { return }
+    let lanes = view.lanes(of: leaf, at: cell, shift)
+    for index in 0..<leaf.polygonCount {
+      let polygon = leaf.polygon(index)
+      if lanes.reached & polygon.edges != 0 {
+        reached.append(polygon.area)
+      } else if lanes.unsure & polygon.edges != 0 || polygon.edges == 0 {
+        unsure.append(polygon.area)
+      }
+    }
+  }
+
+  /// The numbers, each once.
+  static func once(_ numbers: [UInt32]) -> [UInt32] {
+    if numbers.count < 2 { return numbers }
+    if numbers.count > 32 { return Array(Set(numbers)) }
+    var unique: [UInt32] = []
+    for number in numbers where !unique.contains(number) { unique.append(number) }
+    return unique
+  }
+}
