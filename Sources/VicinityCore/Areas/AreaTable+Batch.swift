@@ -5,43 +5,29 @@ extension AreaTable {
   /// nearest cache.
   private static let batch = 32
 
-  private struct Traveller {
-    var place: GridPoint
-    var shift: UInt32
-    /// Where its word is; nobody's for a point that must be asked alone: it is outside, or has two
-    /// longitudes, or areas cover a grid on its way.
-    var word: Int
-
-    static let alone = Traveller(place: GridPoint(x: 0, y: 0), shift: 0, word: -1)
-
-    @inline(__always)
-    var isAlone: Bool { word < 0 }
-  }
-
   /// The areas that cover each of `points`, in batches that wait for memory together.
   @usableFromInline
   func answers(_ points: Span<Coordinate>, _ measure: Measuring) -> AreaAnswers {
-    var hits: [UInt32] = []
-    hits.reserveCapacity(points.count / 2)
+    var hits = HitBuffer(expected: points.count)
     let starts = [Int](unsafeUninitializedCapacity: points.count + 1) { starts, count in
       unsafe withUnsafeTemporaryAllocation(of: Traveller.self, capacity: AreaTable.batch) {
         travellers in
         for first in stride(from: 0, to: points.count, by: AreaTable.batch) {
           let size = min(AreaTable.batch, points.count - first)
           for index in 0..<size { unsafe travellers[index] = depart(points[first + index]) }
-          let travellers = unsafe UnsafeMutableBufferPointer(rebasing: travellers[..<size])
-          while unsafe advance(travellers) {}
-          if header.circles > 0 { unsafe fetchCircles(travellers) }
+          let batch = unsafe UnsafeMutableBufferPointer(rebasing: travellers[..<size])
+          unsafe travel(batch)
+          if header.circles > 0 { unsafe fetchCircles(batch) }
           for index in 0..<size {
             unsafe starts[first + index] = hits.count
-            unsafe arrive(travellers[index], points[first + index], measure, &hits)
+            unsafe arrive(batch[index], points[first + index], measure, &hits)
           }
         }
       }
       unsafe starts[points.count] = hits.count
       count = points.count + 1
     }
-    return AreaAnswers(starts: starts, packed: hits)
+    return AreaAnswers(starts: starts, packed: hits.take())
   }
 
   @inline(__always)
@@ -56,31 +42,41 @@ extension AreaTable {
     return Traveller(place: place, shift: shift, word: word)
   }
 
-  /// Takes each traveller one grid further; false once all have come to their cells.
+  /// Takes all travellers to their cells, one grid after the other.
   @inline(__always)
-  private func advance(_ travellers: UnsafeMutableBufferPointer<Traveller>) -> Bool {
-    var isMoving = false
-    for index in 0..<travellers.count {
-      let traveller = unsafe travellers[index]
-      if traveller.isAlone { continue }
-      let word = unsafe CellWord(bits: words[traveller.word])
-      if word.isGrid {
-        isMoving = true
-        if word.hasCovering {
-          unsafe travellers[index] = .alone
-          continue
+  private func travel(_ travellers: UnsafeMutableBufferPointer<Traveller>) {
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: AreaTable.batch) { moving in
+      var count = 0
+      for index in 0..<travellers.count where unsafe !travellers[index].isAlone {
+        unsafe moving[count] = UInt8(truncatingIfNeeded: index)
+        count &+= 1
+      }
+      while count > 0 {
+        var left = 0
+        for place in 0..<count {
+          let index = unsafe Int(moving[place])
+          let traveller = unsafe travellers[index]
+          let word = unsafe CellWord(bits: words[traveller.word])
+          if word.isGrid, !word.hasCovering {
+            let shift = traveller.shift &- word.sideBits
+            let next = word.gridOffset &+ traveller.place.slot(shift: shift, bits: word.sideBits)
+            unsafe travellers[index].shift = shift
+            unsafe travellers[index].word = next
+            unsafe vicinity_prefetch(words + next)
+            unsafe moving[left] = UInt8(truncatingIfNeeded: index)
+            left &+= 1
+          } else if word.isGrid {
+            unsafe travellers[index] = .alone
+          } else {
+            // Where there is no leaf, what is asked for is near the start, and there already.
+            let leaf = word.isLeaf ? word.leafOffset : 0
+            unsafe vicinity_prefetch(words + leaf)
+            unsafe vicinity_prefetch(words + (leaf &+ 16))
+          }
         }
-        let shift = traveller.shift &- word.sideBits
-        let next = word.gridOffset &+ traveller.place.slot(shift: shift, bits: word.sideBits)
-        unsafe travellers[index].shift = shift
-        unsafe travellers[index].word = next
-        unsafe vicinity_prefetch(words + next)
-      } else if word.isLeaf {
-        unsafe vicinity_prefetch(words + word.leafOffset)
-        unsafe vicinity_prefetch(words + (word.leafOffset &+ 16))
+        count = left
       }
     }
-    return isMoving
   }
 
   private func fetchCircles(_ travellers: UnsafeMutableBufferPointer<Traveller>) {
@@ -100,32 +96,60 @@ extension AreaTable {
 
   @inline(__always)
   private func arrive(
-    _ traveller: Traveller, _ point: Coordinate, _ measure: Measuring, _ hits: inout [UInt32]
+    _ traveller: Traveller, _ point: Coordinate, _ measure: Measuring, _ hits: inout HitBuffer
   ) {
     let first = hits.count
     if traveller.isAlone {
-      visit(point, measure) { hits.append($0) }
+      arriveAlone(point, measure, &hits)
     } else {
       let word = unsafe CellWord(bits: words[traveller.word])
-      visit(word, traveller.shift, traveller.place, point, measure) { hits.append($0) }
+      if word.isOne {
+        hits.append(word.area)
+        return
+      }
+      guard word.isLeaf else { return }
+      let leaf = unsafe CellLeaf(words + word.leafOffset)
+      let inCell = traveller.place.place(shift: traveller.shift)
+      let edges = leaf.edges(x: inCell.x, y: inCell.y)
+      hits.reserve(leaf.polygonCount &+ leaf.coveringCount &+ leaf.circleCount)
+      for index in 0..<leaf.polygonCount {
+        let polygon = leaf.polygon(index)
+        if edges.unsure & polygon.edges != 0 || polygon.edges == 0 {
+          arriveExactly(at: polygon.area, point, &hits)
+        } else {
+          // Written in any case, and counted if it is one: whether it is cannot be foreseen.
+          hits.append(
+            polygon.area, count: vicinity_parity(edges.crossed & polygon.edges) ^ polygon.isOdd)
+        }
+      }
+      let covering = unsafe leaf.covering
+      for index in 0..<leaf.coveringCount { unsafe hits.append(covering[index], count: 1) }
+      if leaf.circleCount > 0 { visitCircles(of: leaf, point, measure) { hits.append($0) } }
     }
-    if hits.count - first > 1 { AreaTable.sort(&hits, from: first) }
+    if hits.count &- first > 1 { hits.sort(from: first) }
   }
 
-  /// Puts the last hits into the order of the areas.
-  private static func sort(_ hits: inout [UInt32], from first: Int) {
-    if hits.count - first > 16 {
-      hits[first...].sort { $0 & 0x7FFF_FFFF < $1 & 0x7FFF_FFFF }
-      return
-    }
-    for index in (first + 1)..<hits.count {
-      let hit = hits[index]
-      var place = index
-      while place > first, hits[place - 1] & 0x7FFF_FFFF > hit & 0x7FFF_FFFF {
-        hits[place] = hits[place - 1]
-        place -= 1
-      }
-      hits[place] = hit
-    }
+  @inline(never)
+  private func arriveAlone(_ point: Coordinate, _ measure: Measuring, _ hits: inout HitBuffer) {
+    visit(point, measure) { hits.append($0) }
   }
+
+  @inline(never)
+  private func arriveExactly(at area: UInt32, _ point: Coordinate, _ hits: inout HitBuffer) {
+    visitExactly(area, point) { hits.append($0) }
+  }
+}
+
+/// A point on its way to its cell.
+private struct Traveller {
+  let place: GridPoint
+  var shift: UInt32
+  /// Where its word is; nobody's for a point that must be asked alone: it is outside, or has two
+  /// longitudes, or areas cover a grid on its way.
+  var word: Int
+
+  static let alone = Traveller(place: GridPoint(x: 0, y: 0), shift: 0, word: -1)
+
+  @inline(__always)
+  var isAlone: Bool { word < 0 }
 }

@@ -71,27 +71,32 @@ extension AreaTable {
         }
       }
     }
-    if leaf.circleCount > 0 {
-      let position = EarthPoint(point)
-      let circles = unsafe leaf.circles
-      for index in 0..<leaf.circleCount {
-        let slot = unsafe Int(circles[index])
-        let circle = unsafe self.circles[slot]
-        switch ChordVerdict(chord: circle.center.chord(to: position), metres: circle.radius) {
-        case .within: body(circle.area)
-        case .beyond: break
-        case .unsure:
-          let relation = relation(ofCircle: slot, to: point, measure)
-          if relation.isCovered { body(circle.area | (relation == .boundary ? 1 << 31 : 0)) }
-        }
-      }
-    }
+    if leaf.circleCount > 0 { visitCircles(of: leaf, point, measure, body) }
     let covering = unsafe leaf.covering
     for index in 0..<leaf.coveringCount { unsafe body(covering[index]) }
   }
 
   @inline(__always)
-  private func visitExactly(_ area: UInt32, _ point: Coordinate, _ body: (UInt32) -> Void) {
+  func visitCircles(
+    of leaf: CellLeaf, _ point: Coordinate, _ measure: Measuring, _ body: (UInt32) -> Void
+  ) {
+    let position = EarthPoint(point)
+    let circles = unsafe leaf.circles
+    for index in 0..<leaf.circleCount {
+      let slot = unsafe Int(circles[index])
+      let circle = unsafe self.circles[slot]
+      switch ChordVerdict(chord: circle.center.chord(to: position), metres: circle.radius) {
+      case .within: body(circle.area)
+      case .beyond: break
+      case .unsure:
+        let relation = relation(ofCircle: slot, to: point, measure)
+        if relation.isCovered { body(circle.area | (relation == .boundary ? 1 << 31 : 0)) }
+      }
+    }
+  }
+
+  @inline(__always)
+  func visitExactly(_ area: UInt32, _ point: Coordinate, _ body: (UInt32) -> Void) {
     switch relation(of: area, to: point) {
     case .inside: body(area)
     case .boundary: body(area | 1 << 31)
