@@ -20,7 +20,7 @@ public struct AreaIndex<Measure: Geodesic>: Sendable {
   /// What measures the distances that no bound decides.
   public let geodesic: Measure
 
-  @usableFromInline let table: AreaTable
+  @usableFromInline package let table: AreaTable
 
   /// An index over a table that VicinityGeometry has compiled.
   package init(table: AreaTable, geodesic: Measure) {
@@ -52,7 +52,8 @@ extension AreaIndex {
   /// without a list.
   @inlinable
   public func forEachArea(at point: Coordinate, _ body: (Int, Relation) -> Void) {
-    table.forEachHit(at: point, measuredBy: { geodesic.distanceMetres(from: $0, to: $1) }) { packed in
+    table.forEachHit(at: point, measuredBy: { geodesic.distanceMetres(from: $0, to: $1) }) {
+      packed in
       body(Int(packed & 0x7FFF_FFFF), packed >> 31 == 0 ? .inside : .boundary)
     }
   }

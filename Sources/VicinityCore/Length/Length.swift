@@ -33,7 +33,8 @@ public struct Length: Sendable {
   ) throws(CoreError) {
     guard metres.isFinite else {
       throw CoreError(
-        .length, input: input(), problem: "is not a finite number", mend: "write a number such as 2mi"
+        .length, input: input(), problem: "is not a finite number",
+        mend: "write a number such as 2mi"
       )
     }
     guard metres.sign == .plus || metres == 0 else {

@@ -103,7 +103,8 @@ struct AreaCompiler {
       edges.append(columns.edge(edge, of: area, in: frame))
     }
     let content = CellCompiler.Content(
-      edges: edges[...], circles: (0..<UInt32(truncatingIfNeeded: columns.circles.count)).map(\.self)[...],
+      edges: edges[...],
+      circles: (0..<UInt32(truncatingIfNeeded: columns.circles.count)).map(\.self)[...],
       covering: [])
     let compiler = CellCompiler(frame: frame, table: exact, circles: columns.circles)
     var bits = CellCompiler.bits(forLoad: content.load, most: AreaCompiler.mostRootBits)

@@ -10,8 +10,14 @@ extension AreaIndex where Measure == WGS84 {
   public init(
     _ areas: Areas, progress: (@Sendable (Double) -> Void)? = nil
   ) throws(GeometryError) {
+    try self.init(areas.geometries.map(\.area), progress: progress)
+  }
+
+  /// An index of bare geometries.
+  package init(
+    _ geometries: [AreaGeometry], progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(GeometryError) {
     self.init(
-      table: try AreaCompiler(areas.geometries.map(\.area)).table(progress: progress),
-      geodesic: WGS84())
+      table: try AreaCompiler(geometries).table(progress: progress), geodesic: WGS84())
   }
 }

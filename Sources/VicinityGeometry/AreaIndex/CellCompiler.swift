@@ -73,7 +73,8 @@ struct CellCompiler {
   private mutating func grid(
     for cell: GridCell, _ content: Content, _ growth: Double
   ) throws(GeometryError) -> CellWord? {
-    var bits = CellCompiler.bits(forLoad: content.load, most: min(cell.shift - CellCompiler.leastShift, 7))
+    var bits = CellCompiler.bits(
+      forLoad: content.load, most: min(cell.shift - CellCompiler.leastShift, 7))
     while true {
       let parts = CellParts(CellGrid(cell: cell, bits: bits), content, self)
       // A grid whose cells hold nearly what the whole holds helps nobody; one with large lists of

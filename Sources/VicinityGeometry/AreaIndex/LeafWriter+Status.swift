@@ -11,8 +11,10 @@ extension LeafWriter {
     var pending = (0..<count).filter { words[origin + 4 + 2 * $0] != 0 }
     for attempt in 0..<LeafWriter.tries where !pending.isEmpty {
       let point = sample(attempt, of: cell)
-      guard let place = frame.place(
-        of: point, inCellAt: cell.x, cell.y, shift: cell.shift) else { continue }
+      guard
+        let place = frame.place(
+          of: point, inCellAt: cell.x, cell.y, shift: cell.shift)
+      else { continue }
       let edges = unsafe words.withUnsafeBufferPointer { words in
         unsafe words.baseAddress.map { unsafe CellLeaf($0 + origin).edges(x: place.x, y: place.y) }
       }
@@ -31,7 +33,8 @@ extension LeafWriter {
 
   /// Points spread evenly: multiples of the plastic number's powers.
   private func sample(_ attempt: Int, of cell: GridCell) -> Coordinate {
-    let column = (0.5 + 0.754_877_666_246_692_7 * Double(attempt)).truncatingRemainder(dividingBy: 1)
+    let column = (0.5 + 0.754_877_666_246_692_7 * Double(attempt)).truncatingRemainder(
+      dividingBy: 1)
     let row = (0.5 + 0.569_840_290_998_053_3 * Double(attempt)).truncatingRemainder(dividingBy: 1)
     return cell.coordinate(column, row, in: frame)
   }

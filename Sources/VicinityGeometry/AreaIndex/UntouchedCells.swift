@@ -46,7 +46,10 @@ struct UntouchedCells {
           for next in [
             (cell.column - 1, cell.row), (cell.column + 1, cell.row), (cell.column, cell.row - 1),
             (cell.column, cell.row + 1),
-          ] where columns.contains(next.0) && rows.contains(next.1) && state[place(next.0, next.1)] == 0 {
+          ]
+          where columns.contains(next.0) && rows.contains(next.1)
+            && state[place(next.0, next.1)] == 0
+          {
             state[place(next.0, next.1)] = isIn ? 2 : 1
             open.append((next.0, next.1))
           }

@@ -1,4 +1,4 @@
-import VicinityCore
+package import VicinityCore
 
 extension AreaGeometry {
   /// The area on the ellipsoid, in square metres: shells less holes.
@@ -14,7 +14,7 @@ extension AreaGeometry {
   }
 
   /// The least box that holds the parts; across the antimeridian where that is shorter.
-  var boundingBox: BoundingBox? {
+  package var boundingBox: BoundingBox? {
     switch self {
     case .circle(let center, let radius):
       guard let radius = try? Length(radius, .metre) else { return nil }
@@ -38,7 +38,9 @@ extension AreaGeometry {
   private static func longitudes(of shells: [AreaRing]) -> (west: Double, east: Double) {
     var spans: [(west: Double, east: Double)] = []
     for shell in shells {
-      if shell.winding != .closed || shell.bounds.maxX - shell.bounds.minX >= 360 { return (-180, 180) }
+      if shell.winding != .closed || shell.bounds.maxX - shell.bounds.minX >= 360 {
+        return (-180, 180)
+      }
       let turns = (shell.bounds.minX + 180) / 360
       var shift = 360 * turns.rounded(.down)
       // Just west of 180, the sum rounds to a whole turn.

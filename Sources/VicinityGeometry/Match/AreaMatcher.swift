@@ -62,6 +62,15 @@ extension Area {
   }
 }
 
+extension AreaGeometry {
+  /// The distance from `point` to the edge, negative inside; nil for an area without a point.
+  ///
+  /// - Complexity: O(vertices).
+  package func signedDistanceMetres(to point: Coordinate) -> Double? {
+    FeatureSite(FeatureGeometry(area: self)).edge(NearestSearch(point))?.signedMetres
+  }
+}
+
 /// Where the edge of an area is, seen from a point.
 private struct AreaEdge {
   /// The distance to it, negative inside.

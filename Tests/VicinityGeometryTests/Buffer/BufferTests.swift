@@ -85,7 +85,9 @@ import VicinityGeometry
     for polygon in polygons {
       for (index, ring) in polygon.enumerated() {
         #expect(ring.turns.isEmpty && ring.winding == .closed)
-        #expect(ring.bounds.minX >= -180 && ring.bounds.maxX <= 180 && ring.bounds.minY >= -90 && ring.bounds.maxY <= 90)
+        #expect(
+          ring.bounds.minX >= -180 && ring.bounds.maxX <= 180 && ring.bounds.minY >= -90
+            && ring.bounds.maxY <= 90)
         #expect(zip(ring.xs, ring.xs.dropFirst()).allSatisfy { abs($0 - $1) <= 90 })
         let twice = ring.xs.indices.dropFirst().reduce(0) { sum, index in
           sum + ring.xs[index - 1] * ring.ys[index] - ring.xs[index] * ring.ys[index - 1]
