@@ -118,6 +118,14 @@ package struct FlatLayout {
     unsafe start.storeBytes(of: number, toByteOffset: offset, as: Number.self)
   }
 
+  /// The first number of a column, for threads that each write a part of it; valid while the buffer is filled.
+  package func pointer<Number: BitwiseCopyable>(
+    to column: FlatColumn<Number>
+  ) -> UnsafeMutablePointer<Number> {
+    precondition(column.offset + column.count * MemoryLayout<Number>.stride <= size)
+    return unsafe (start + column.offset).assumingMemoryBound(to: Number.self)
+  }
+
   /// Writes the numbers from the start of the column, as a block: no number is looked at.
   package func write<Number: BitwiseCopyable>(_ numbers: [Number], to column: FlatColumn<Number>) {
     unsafe numbers.withUnsafeBytes { bytes in

@@ -52,3 +52,45 @@ package struct ChordBounds: Sendable {
     return diameter * sin(min(metres / diameter, .pi / 2)) + slack
   }
 }
+
+// The same from a chord to the length of its geodesic, which is between 2R asin(c/2R) and 2r asin(c/2r). The slack is
+// taken before the arcsine, which enlarges roundings near its end, and once more for the geodesic's own.
+extension ChordBounds {
+  /// Half the meridian through both poles, rounded up: no shortest path is longer.
+  package static let longestMetres = 20_003_932.0
+
+  /// Up to this chord two terms of the arcsine are precise enough.
+  private static let shortChord = 1e6
+
+  /// No geodesic with a chord of `chord` is shorter.
+  package static func leastMetres(chord: Double) -> Double {
+    let least = max(0, chord - slack)
+    let diameter = 2 * Ellipsoid.greatestCurvatureRadius
+    // asin x >= x + x^3 / 6.
+    guard least > shortChord else {
+      return least * (1 + least * least / (6 * diameter * diameter)) - slack
+    }
+    return diameter * asin(min(least / diameter, 1)) - slack
+  }
+
+  /// No shortest path with a chord of `chord` is longer.
+  package static func greatestMetres(chord: Double) -> Double {
+    let greatest = chord + slack
+    let diameter = 2 * Ellipsoid.leastCurvatureRadius
+    // asin x <= x + 0.168 x^3 up to 0.079.
+    guard greatest > shortChord else {
+      return greatest * (1 + 0.168 * greatest * greatest / (diameter * diameter)) + slack
+    }
+    guard greatest < diameter else { return longestMetres }
+    let metres = diameter * asin(greatest / diameter) + slack
+    // Beyond, a path of more than half a circle of the least radius may have this chord too.
+    return metres <= 19_800_000 ? metres : longestMetres
+  }
+
+  /// No place that may be as near as one with a chord of `chord` has a longer one.
+  package static func rivalChord(_ chord: Double) -> Double {
+    let metres = greatestMetres(chord: chord)
+    // A chord is never longer than its geodesic.
+    return chord > shortChord ? greatestChord(metres: metres) : metres + slack
+  }
+}

@@ -2,43 +2,128 @@ extension PlaceIndex {
   /// The `limit` places nearest to `center`, nearest first; of several at one distance, the one
   /// listed first. All places where there are no more than `limit`.
   ///
-  /// Walks outwards from the center's band of latitude. A band `D` radians away is at least R D
-  /// metres away (see ``DiscWindow``), so the walk ends when that exceeds the worst kept.
-  ///
-  /// - Complexity: O(b log k) for b places in the bands that the k-th nearest one spans.
+  /// - Complexity: O(log n + k log k), and one geodesic (about a microsecond) for each of the k places.
   public func nearest(_ limit: Int, to center: Coordinate) -> [PlaceHit] {
-    guard limit > 0, count > 0 else { return [] }
-    var best = NearestHits(limit: min(limit, count))
-    // No place with a longer chord can be among the nearest.
-    var longestChord = Double.infinity
-    let origin = MeridianPoint(latitude: center.latitude)
-    let start = columns.band(of: center.latitude)
-    var above = start
-    var below = start - 1
-    while above < columns.bandCount || below >= 0 {
-      let gapAbove =
-        above < columns.bandCount ? max(0, columns.floor(of: above) - center.latitude) : .infinity
-      // The floor of the band above is a ceiling, but for its margin.
-      let gapBelow =
-        below >= 0 ? max(0, center.latitude - columns.floor(of: below + 1) - 2e-9) : .infinity
-      let least =
-        min(gapAbove, gapBelow) * (.pi / 180) * Ellipsoid.leastCurvatureRadius - ChordBounds.slack
-      if least > best.worstMetres { break }
-      let band = gapAbove <= gapBelow ? above : below
-      if gapAbove <= gapBelow { above += 1 } else { below -= 1 }
-      for position in columns.positions(in: band...band) {
-        let place = columns.coordinate(at: position)
-        let chord = origin.chord(
-          to: MeridianPoint(latitude: place.latitude),
-          longitudeGap: longitudeGap(center.longitude, place.longitude))
-        if chord > longestChord { continue }
-        best.insert(
-          PlaceHit(
-            index: Int(columns.indices[position]),
-            distanceMetres: geodesic.distanceMetres(from: center, to: place)))
-        longestChord = ChordBounds.greatestChord(metres: best.worstMetres)
-      }
+    ranked(limit, to: center).map { place in
+      let metres =
+        place.stage == .measured
+        ? place.least : geodesic.distanceMetres(from: center, to: tree.coordinate(place.position))
+      return PlaceHit(index: Int(place.row), distanceMetres: metres)
     }
-    return best.sorted()
+  }
+
+  /// The positions in the indexed list of the places that ``nearest(_:to:)`` gives, in the same
+  /// order.
+  ///
+  /// - Complexity: O(log n + k log k). A geodesic only for places whose distances are so close that bounds do not tell them
+  ///   apart.
+  public func nearestIndices(_ limit: Int, to center: Coordinate) -> [Int] {
+    ranked(limit, to: center).map { Int($0.row) }
+  }
+
+  /// The nearest places, in order.
+  private func ranked(_ limit: Int, to center: Coordinate) -> ArraySlice<RankedPlace> {
+    guard limit > 0, count > 0 else { return [] }
+    let point = EarthPoint(center)
+    var places = tree.nearestCandidates(limit, to: point).map {
+      RankedPlace($0, row: tree.row(Int($0.position)))
+    }
+    places.sort()
+    let wanted = min(limit, count)
+    var measure = RepeatedMeasure(geodesic: geodesic, center: center)
+    var first = 0
+    while first < wanted {
+      let rivals = RankedPlace.rivals(in: places, from: first)
+      // Of several, those about which least is known are looked at more closely.
+      let stage = places[rivals].reduce(RankedPlace.Stage.measured) { min($0, $1.stage) }
+      if rivals.count == 1 || stage == .measured {
+        first = rivals.upperBound
+        continue
+      }
+      for index in rivals where places[index].stage == stage {
+        let coordinate = tree.coordinate(places[index].position)
+        switch stage {
+        case .drawn: places[index].bound(chord: EarthPoint(coordinate).chord(to: point))
+        case .bounded, .measured: places[index].set(metres: measure.metres(to: coordinate))
+        }
+      }
+      places[rivals].sort()
+    }
+    return places.prefix(wanted)
+  }
+}
+
+/// Measures from one point, and places on one spot once.
+private struct RepeatedMeasure<Measure: Geodesic> {
+  let geodesic: Measure
+  let center: Coordinate
+  var last: (coordinate: Coordinate, metres: Double)?
+
+  mutating func metres(to coordinate: Coordinate) -> Double {
+    if let last, last.coordinate == coordinate { return last.metres }
+    let metres = geodesic.distanceMetres(from: center, to: coordinate)
+    last = (coordinate, metres)
+    return metres
+  }
+}
+
+/// A place and what is known of its distance.
+struct RankedPlace {
+  enum Stage: Comparable {
+    /// As its leaf draws it.
+    case drawn
+    /// Bounds from its chord.
+    case bounded
+    /// The geodesic itself.
+    case measured
+  }
+
+  let row: UInt32
+  private let where_: UInt32
+  private(set) var stage = Stage.drawn
+  private(set) var least: Double
+  private(set) var greatest: Double
+
+  init(_ candidate: NearestCandidate, row: UInt32) {
+    self.row = row
+    where_ = candidate.position
+    least = ChordBounds.leastMetres(chord: candidate.least)
+    greatest = ChordBounds.greatestMetres(chord: candidate.greatest)
+  }
+
+  var position: Int { Int(where_) }
+
+  mutating func bound(chord: Double) {
+    least = ChordBounds.leastMetres(chord: chord)
+    greatest = ChordBounds.greatestMetres(chord: chord)
+    stage = .bounded
+  }
+
+  mutating func set(metres: Double) {
+    least = metres
+    greatest = metres
+    stage = .measured
+  }
+
+  /// The places from `first` on of which bounds do not tell which is nearer, in an order by least
+  /// distances.
+  static func rivals(in places: [RankedPlace], from first: Int) -> Range<Int> {
+    var end = first + 1
+    var greatest = places[first].greatest
+    while end < places.count, places[end].least <= greatest {
+      greatest = max(greatest, places[end].greatest)
+      end += 1
+    }
+    return first..<end
+  }
+}
+
+extension RankedPlace: Comparable {
+  static func < (left: RankedPlace, right: RankedPlace) -> Bool {
+    left.least == right.least ? left.row < right.row : left.least < right.least
+  }
+
+  static func == (left: RankedPlace, right: RankedPlace) -> Bool {
+    left.least == right.least && left.row == right.row
   }
 }

@@ -12,19 +12,49 @@
 /// is inside. Every answer is the one that comparing the geodesic distance gives: bounds decide
 /// only where they are proven to, the geodesic decides the rest.
 ///
-/// The index keeps its places in bands of latitude and scans the bands that a query can reach. It is immutable: share it between threads freely.
+/// The index is a tree of balls through the earth, so a query reads what is near it and nothing else, and poles and the
+/// antimeridian are places like others. It is immutable: share it between threads freely.
 public struct PlaceIndex<Measure: Geodesic>: Sendable {
+  let tree: PlaceTree
+
   /// What measures the distances that no bound decides.
   public let geodesic: Measure
 
-  let columns: PlaceColumns
-
-  /// An index over columns that VicinityGeometry has filled.
-  package init(columns: PlaceColumns, geodesic: Measure) {
-    self.columns = columns
+  /// An index over a tree that VicinityGeometry has filled.
+  package init(tree: PlaceTree, geodesic: Measure) {
+    self.tree = tree
     self.geodesic = geodesic
   }
 
   /// The number of places.
-  public var count: Int { columns.count }
+  public var count: Int { tree.count }
+
+  /// The size in bytes.
+  public var memoryFootprint: Int { tree.buffer.count }
+
+  /// How the index is built.
+  public var statistics: PlaceIndexStatistics { PlaceIndexStatistics(tree) }
+}
+
+/// How a ``PlaceIndex`` is built.
+public struct PlaceIndexStatistics: Hashable, Sendable {
+  /// The number of places.
+  public let places: Int
+  /// The leaves, which have 16 places each, but for the last.
+  public let leaves: Int
+  /// The nodes above the leaves, which have eight children each, but for the last of a level.
+  public let nodes: Int
+  /// The size in bytes.
+  public let bytes: Int
+
+  /// The size divided by the number of places; zero without places.
+  public var bytesPerPlace: Double { places == 0 ? 0 : Double(bytes) / Double(places) }
+
+  init(_ tree: PlaceTree) {
+    let shape = PlaceTreeShape(count: tree.count)
+    places = tree.count
+    leaves = shape.leaves
+    nodes = shape.levels.reduce(0) { $0 + PlaceTreeShape.groups($1) }
+    bytes = tree.buffer.count
+  }
 }

@@ -1,0 +1,76 @@
+// What a disc holds. What bounds leave undecided is appended to `open`, as positions.
+extension PlaceTree {
+  /// Appends the rows of the places inside, in no order.
+  func appendRows(in disc: Disc, to rows: inout [UInt32], open: inout [UInt32]) {
+    scan(disc) { batch in
+      rows.append(addingCapacity: batch.greatestCount) { span in
+        unsafe span.withUnsafeMutableBufferPointer { memory, count in
+          guard let out = memory.baseAddress else { return }
+          var next = unsafe out
+          for unsafe run in unsafe batch.runs {
+            let length = Int(run.end &- run.start)
+            unsafe next.update(from: rowPointer(Int(run.start)), count: length)
+            unsafe next += length
+          }
+          for unsafe leaf in unsafe batch.leaves {
+            let first = Int(leaf) &* LeafCells.count
+            let source = unsafe rowPointer(first)
+            let inside = test(Int(leaf), disc, &open)
+            // Writes all and keeps some: a branch would be guessed wrong every other time.
+            for place in 0..<LeafCells.count {
+              unsafe next.pointee = source[place]
+              unsafe next += Int(inside &>> UInt32(truncatingIfNeeded: place) & 1)
+            }
+          }
+          count = unsafe next - out
+        }
+      }
+    }
+  }
+
+  /// Appends the positions of the places inside, in no order.
+  func appendPositions(in disc: Disc, to positions: inout [UInt32], open: inout [UInt32]) {
+    scan(disc) { batch in
+      for unsafe run in unsafe batch.runs { positions.append(contentsOf: run.start..<run.end) }
+      for unsafe leaf in unsafe batch.leaves {
+        var inside = test(Int(leaf), disc, &open)
+        while inside != 0 {
+          positions.append(leaf &* UInt32(LeafCells.count) &+ UInt32(inside.trailingZeroBitCount))
+          inside &= inside &- 1
+        }
+      }
+    }
+  }
+
+  /// How many places are inside.
+  func count(in disc: Disc, open: inout [UInt32]) -> Int {
+    var count = 0
+    scan(disc) { batch in
+      for unsafe run in unsafe batch.runs { count &+= Int(run.end &- run.start) }
+      for unsafe leaf in unsafe batch.leaves {
+        count &+= test(Int(leaf), disc, &open).nonzeroBitCount
+      }
+    }
+    return count
+  }
+
+  /// The places of a leaf that are inside, a bit each.
+  @inline(__always)
+  private func test(_ leaf: Int, _ disc: Disc, _ open: inout [UInt32]) -> UInt32 {
+    let members = members(leaf)
+    let sides = disc.test(cells(leaf), of: leafBall(leaf))
+    var undecided = sides.open & members
+    while undecided != 0 {
+      let position = leaf &* LeafCells.count &+ undecided.trailingZeroBitCount
+      prefetch(at: coordinateOffset(position))
+      open.append(UInt32(truncatingIfNeeded: position))
+      undecided &= undecided &- 1
+    }
+    return sides.inside & members
+  }
+
+  @inline(__always)
+  private func rowPointer(_ position: Int) -> UnsafePointer<UInt32> {
+    unsafe (buffer.start + rowOffset(position)).assumingMemoryBound(to: UInt32.self)
+  }
+}

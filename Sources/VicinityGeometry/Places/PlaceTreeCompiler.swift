@@ -1,0 +1,132 @@
+import Dispatch
+import VicinityCore
+
+/// Orders places in space and writes a ``PlaceTree`` of them, on all cores; the same bytes for the same
+/// places, however many cores there are.
+struct PlaceTreeCompiler {
+  let latitudes: [Double]
+  let longitudes: [Double]
+
+  /// Work for one core at a time: ranges of a few thousand places.
+  private static let grain = 4096
+
+  func write(to writer: PlaceTreeWriter) {
+    let count = latitudes.count
+    guard count > 0 else { return }
+    let places = SpacePlaces(count: count)
+    PlaceTreeCompiler.concurrently(count) { range in
+      for row in range {
+        places.set(row, to: EarthPoint(latitude: latitudes[row], longitude: longitudes[row]))
+      }
+    }
+    order(places, writer.shape)
+    PlaceTreeCompiler.concurrently(writer.shape.leaves, grain: 256) { leaves in
+      for leaf in leaves { write(leaf: leaf, of: places, to: writer) }
+    }
+    for level in writer.shape.levels.indices.dropFirst() {
+      // Threads write whole groups.
+      let groups = (writer.shape.levels[level] + BallGroup.width - 1) / BallGroup.width
+      PlaceTreeCompiler.concurrently(groups, grain: 1) { groups in
+        let balls = groups.lowerBound * BallGroup.width..<groups.upperBound * BallGroup.width
+        for ball in balls.clamped(to: 0..<writer.shape.levels[level]) {
+          let positions = writer.shape.positions(of: ball, level: level)
+          writer.write(places.ball(around: positions), at: ball, level: level)
+        }
+      }
+    }
+  }
+
+  private func write(leaf: Int, of places: SpacePlaces, to writer: PlaceTreeWriter) {
+    let positions = writer.shape.positions(of: leaf, level: 0)
+    let rows = positions.map { Int(places.row(at: $0)) }
+    let points = rows.map { EarthPoint(latitude: latitudes[$0], longitude: longitudes[$0]) }
+    let ball = Ball(around: points)
+    for (offset, row) in rows.enumerated() {
+      writer.write(
+        row: UInt32(row),
+        Coordinate(uncheckedLatitude: latitudes[row], longitude: longitudes[row]), points[offset],
+        at: positions.lowerBound + offset, in: ball)
+    }
+    writer.write(ball, at: leaf, level: 0)
+  }
+
+  /// Parts the places until each leaf has its own: two halves at a time, first one after the other,
+  /// then many at once.
+  private func order(_ places: SpacePlaces, _ shape: PlaceTreeShape) {
+    var waiting = [PlaceRange(root: shape)]
+    while waiting.count < 16, waiting.contains(where: { $0.count > PlaceTreeCompiler.grain }) {
+      let ranges = waiting
+      DispatchQueue.concurrentPerform(iterations: ranges.count) { places.part(ranges[$0]) }
+      waiting = ranges.flatMap(\.halves)
+    }
+    let ranges = waiting
+    DispatchQueue.concurrentPerform(iterations: ranges.count) { index in
+      var stack = [ranges[index]]
+      while let range = stack.popLast() {
+        places.part(range)
+        stack += range.halves
+      }
+    }
+  }
+
+  /// Calls `body` with ranges that make up `0..<count`.
+  private static func concurrently(
+    _ count: Int, grain: Int = grain, _ body: @Sendable (Range<Int>) -> Void
+  ) {
+    DispatchQueue.concurrentPerform(iterations: (count + grain - 1) / grain) { chunk in
+      body(chunk * grain..<min((chunk + 1) * grain, count))
+    }
+  }
+}
+
+/// Neighbouring balls of one level, and so a run of positions, which is parted between them.
+struct PlaceRange {
+  private let shape: PlaceTreeShape
+  /// The balls below `ball`, one level down.
+  private let level: Int
+  private let balls: Range<Int>
+
+  /// Everything.
+  init(root shape: PlaceTreeShape) {
+    let level = max(shape.levels.count - 1, 0)
+    self.init(shape, level: level, balls: 0..<(shape.levels.last ?? 0))
+  }
+
+  /// A single ball stands for its children.
+  private init(_ shape: PlaceTreeShape, level: Int, balls: Range<Int>) {
+    self.shape = shape
+    if balls.count == 1, level > 0 {
+      self.level = level - 1
+      let first = balls.lowerBound * BallGroup.width
+      self.balls = first..<min(first + BallGroup.width, shape.levels[level - 1])
+    } else {
+      self.level = level
+      self.balls = balls
+    }
+  }
+
+  /// The positions of the places.
+  var positions: Range<Int> {
+    shape.positions(of: balls.lowerBound, level: level).lowerBound..<shape.positions(
+      of: balls.upperBound - 1, level: level
+    ).upperBound
+  }
+
+  var count: Int { balls.isEmpty ? 0 : positions.count }
+
+  /// The first position of the second half; nil for a leaf.
+  var middle: Int? {
+    balls.count < 2 ? nil : shape.positions(of: middleBall, level: level).lowerBound
+  }
+
+  private var middleBall: Int { balls.lowerBound + (balls.count + 1) / 2 }
+
+  /// Both halves; none for a leaf.
+  var halves: [PlaceRange] {
+    guard balls.count > 1 else { return [] }
+    return [
+      PlaceRange(shape, level: level, balls: balls.lowerBound..<middleBall),
+      PlaceRange(shape, level: level, balls: middleBall..<balls.upperBound),
+    ]
+  }
+}
