@@ -1,15 +1,15 @@
 /// All places within a length of a centre, as a ``PlaceTree`` is asked for them.
-struct Disc: Sendable {
-  let center: EarthPoint
+package struct Disc: Sendable {
+  package let center: EarthPoint
   let split: SplitPoint
   /// What chords prove.
-  let bounds: ChordBounds
+  package let bounds: ChordBounds
   /// A ball wholly within this of the centre is inside; below zero, none.
   private let inner: Float
   /// A ball wholly beyond this is outside.
   private let outer: Float
 
-  init(center: Coordinate, radiusMetres: Double) {
+  package init(center: Coordinate, radiusMetres: Double) {
     self.center = EarthPoint(center)
     split = SplitPoint(self.center)
     bounds = ChordBounds(radiusMetres: radiusMetres)
@@ -19,7 +19,7 @@ struct Disc: Sendable {
 
   /// Which balls of a group are wholly outside and which wholly inside, a bit each.
   @inline(__always)
-  func sides(of group: BallGroup) -> (outside: UInt32, inside: UInt32) {
+  package func sides(of group: BallGroup) -> (outside: UInt32, inside: UInt32) {
     let squares = group.squaredDistances(from: split)
     let far = group.radius + outer
     let near = inner - group.radius
@@ -35,8 +35,8 @@ struct Disc: Sendable {
 
   /// Which places of a leaf are inside, and which ones only the exact coordinates can tell, a bit each.
   @inline(__always)
-  func test(_ cells: LeafCells, of ball: Ball) -> (inside: UInt32, open: UInt32) {
-    let grid = LeafGrid(center: ball.middle, radius: ball.radius)
+  package func test(_ cells: LeafCells, of ball: Ball) -> (inside: UInt32, open: UInt32) {
+    let grid = LeafGrid(ball)
     let point = grid.cells(of: center)
     let inner = bounds.inside / grid.cell * (1 - LeafGrid.relativeMargin) - LeafGrid.margin
     let outer = bounds.outside / grid.cell * (1 + LeafGrid.relativeMargin) + LeafGrid.margin

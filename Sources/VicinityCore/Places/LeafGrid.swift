@@ -11,7 +11,7 @@
 /// the root of what ``squaredDistances(_:)`` gives differs from the distance of the place itself by less than
 /// 0.8661 + 0.007 + 2^-24 * 4.3 D, which is within ``margin`` + ``relativeMargin`` D with room for the rounding of
 /// the bound that it is compared with.
-struct LeafGrid {
+package struct LeafGrid: Sendable {
   /// The cells of one coordinate of two places, 8 places apart, in each of eight numbers.
   static let middle = 32_768.0
   static let reach = 32_767.0
@@ -24,7 +24,13 @@ struct LeafGrid {
   let cell: Double
 
   @inline(__always)
-  init(center: EarthPoint, radius: Float) {
+  init(_ ball: Ball) { self.init(center: ball.middle, radius: ball.radius) }
+
+  /// The grid of a leaf with a ball.
+  package init(of ball: Ball) { self.init(ball) }
+
+  @inline(__always)
+  private init(center: EarthPoint, radius: Float) {
     self.center = center
     cell = max(Double(radius), 1e-3) / LeafGrid.reach
   }
@@ -36,7 +42,7 @@ struct LeafGrid {
   }
 
   /// The cells of a place of the leaf.
-  func drawn(_ place: EarthPoint) -> SIMD3<UInt16> {
+  package func drawn(_ place: EarthPoint) -> SIMD3<UInt16> {
     let cells = cells(of: place).rounded(.toNearestOrEven)
     return SIMD3(UInt16(cells.x), UInt16(cells.y), UInt16(cells.z))
   }

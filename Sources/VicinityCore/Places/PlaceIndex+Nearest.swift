@@ -79,19 +79,19 @@ struct RankedPlace {
   }
 
   let row: UInt32
-  private let where_: UInt32
+  private let standing: UInt32
   private(set) var stage = Stage.drawn
   private(set) var least: Double
   private(set) var greatest: Double
 
   init(_ candidate: NearestCandidate, row: UInt32) {
     self.row = row
-    where_ = candidate.position
+    standing = candidate.position
     least = ChordBounds.leastMetres(chord: candidate.least)
     greatest = ChordBounds.greatestMetres(chord: candidate.greatest)
   }
 
-  var position: Int { Int(where_) }
+  var position: Int { Int(standing) }
 
   mutating func bound(chord: Double) {
     least = ChordBounds.leastMetres(chord: chord)

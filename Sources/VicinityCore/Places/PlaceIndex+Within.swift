@@ -26,8 +26,7 @@ extension PlaceIndex {
   public func indices(within radius: Length, of center: Coordinate) -> [Int] {
     var rows: [UInt32] = []
     appendIndices(within: radius, of: center, to: &rows)
-    AscendingRows.sort(&rows, below: UInt32(truncatingIfNeeded: count))
-    return rows.map(Int.init)
+    return AscendingRows.sorted(rows, below: count)
   }
 
   /// Appends the positions in the indexed list of the places at most `radius` from `center` to

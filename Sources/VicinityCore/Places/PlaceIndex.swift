@@ -15,7 +15,7 @@
 /// The index is a tree of balls through the earth, so a query reads what is near it and nothing else, and poles and the
 /// antimeridian are places like others. It is immutable: share it between threads freely.
 public struct PlaceIndex<Measure: Geodesic>: Sendable {
-  let tree: PlaceTree
+  package let tree: PlaceTree
 
   /// What measures the distances that no bound decides.
   public let geodesic: Measure

@@ -6,18 +6,18 @@ struct NearestCandidate {
 }
 
 extension PlaceTree {
-  /// Places among which are the `limit` nearest to `center`, by their geodesics; there is at least one.
+  /// Places among which are the `limit` nearest to `center`, by their geodesics.
   ///
   /// Best first: the node whose ball is nearest is opened, until that is further than the worst
   /// that may still be kept.
   func nearestCandidates(_ limit: Int, to center: EarthPoint) -> [NearestCandidate] {
     var search = NearestSearch(limit: min(limit, count), center: center)
     search.run(self)
-    return search.candidates.filter { $0.least <= search.reach }
+    return search.nearest()
   }
 }
 
-private struct NearestSearch {
+private struct NearestSearch: ~Copyable {
   /// Marks a leaf among nodes, where others have their level.
   private static let leafLevel: UInt32 = 15
   private static let levelShift: UInt32 = 28
@@ -30,8 +30,8 @@ private struct NearestSearch {
   /// No more than this is the chord of the last that is looked for.
   private var bound = Double.infinity
   /// A place with a longer chord is not among the nearest.
-  private(set) var reach = Double.infinity
-  private(set) var candidates: [NearestCandidate] = []
+  private var reach = Double.infinity
+  private var candidates: [NearestCandidate] = []
 
   init(limit: Int, center: EarthPoint) {
     self.limit = limit
@@ -54,43 +54,60 @@ private struct NearestSearch {
     }
   }
 
+  /// The candidates that still are some.
+  func nearest() -> [NearestCandidate] {
+    var nearest: [NearestCandidate] = []
+    nearest.reserveCapacity(min(candidates.count, limit + 8))
+    for candidate in candidates where candidate.least <= reach { nearest.append(candidate) }
+    return nearest
+  }
+
   /// Adds the balls of a group.
   private mutating func open(_ group: Int, level: Int, of tree: PlaceTree) {
     let balls = tree.group(group, level: level)
     let squares = balls.squaredDistances(from: split)
+    let metres = squares.squareRoot()
     let first = group &* BallGroup.width
     let span = LeafCells.count &<< (3 &* level)
-    for lane in 0..<BallGroup.width {
-      let metres = squares[lane].squareRoot()
-      let radius = balls.radius[lane]
-      let least =
-        metres * (1 - SplitPoint.relativeSlack) - radius * (1 + SplitPoint.relativeSlack)
-        - Float(SplitPoint.slack)
-      if Double(least) > reach { continue }
-      let child = first &+ lane
+    if span >= limit {
       // Where a ball has as many as are looked for, none of those is beyond it.
-      if span >= limit, (child &+ 1) &* span <= tree.count {
-        lower(
-          to: Double((metres + radius) * (1 + 2 * SplitPoint.relativeSlack)) + SplitPoint.slack)
+      let full = min(tree.count / span &- first, BallGroup.width)
+      let furthest = metres + balls.radius
+      var least = Float.infinity
+      for lane in 0..<BallGroup.width where lane < full {
+        least = furthest[lane] < least ? furthest[lane] : least
       }
+      lower(to: Double(least) * (1 + 2 * Double(SplitPoint.relativeSlack)) + SplitPoint.slack)
+    }
+    let far = balls.radius + Float(reach + SplitPoint.slack).nextUp
+    let excess = far * far * (1 + 2 * SplitPoint.relativeSlack) - squares
+    var near = ~signs(excess, excess) & 0xFF
+    while near != 0 {
+      let lane = near.trailingZeroBitCount
+      near &= near &- 1
+      let child = first &+ lane
       let node: UInt32
       if level == 0 {
         node = NearestSearch.leafLevel &<< NearestSearch.levelShift | UInt32(child)
         tree.prefetch(at: tree.cellsOffset(child))
         tree.prefetch(at: tree.cellsOffset(child) &+ 64)
+        tree.prefetch(at: tree.rowOffset(child &* LeafCells.count))
       } else {
         node = UInt32(level &- 1) &<< NearestSearch.levelShift | UInt32(child)
         tree.prefetch(at: tree.groupOffset(child, level: level &- 1))
         tree.prefetch(at: tree.groupOffset(child, level: level &- 1) &+ 64)
       }
-      nodes.insert(node, metres: max(0, least))
+      let least =
+        metres[lane] * (1 - SplitPoint.relativeSlack)
+        - balls.radius[lane] * (1 + SplitPoint.relativeSlack) - Float(SplitPoint.slack)
+      nodes.insert(node, metres: least > 0 ? least : 0)
     }
   }
 
   /// Adds the places of a leaf.
   private mutating func scan(_ leaf: Int, of tree: PlaceTree) {
     let ball = tree.leafBall(leaf)
-    let grid = LeafGrid(center: ball.middle, radius: ball.radius)
+    let grid = LeafGrid(ball)
     let point = grid.cells(of: center)
     let (front, back) = tree.cells(leaf).squaredDistances(
       from: SIMD3(Float(point.x), Float(point.y), Float(point.z)))

@@ -3,20 +3,34 @@ import CVicinityKernels
 /// A part of what a scan finds: runs of positions that are inside, and leaves at the edge of the disc.
 @safe struct ScanBatch {
   struct Run {
-    var start: UInt32
-    var end: UInt32
+    let start: UInt32
+    let end: UInt32
+
+    var count: Int { Int(end &- start) }
   }
 
   /// Room for what one more node can add is left when a batch is given out.
   static let capacity = 128
 
-  let runs: UnsafeBufferPointer<Run>
-  let leaves: UnsafeBufferPointer<UInt32>
+  fileprivate let runs: UnsafeBufferPointer<Run>
+  fileprivate let leaves: UnsafeBufferPointer<UInt32>
+
+  @inline(__always)
+  var runCount: Int { unsafe runs.count }
+
+  @inline(__always)
+  func run(_ index: Int) -> Run { unsafe runs[index] }
+
+  @inline(__always)
+  var leafCount: Int { unsafe leaves.count }
+
+  @inline(__always)
+  func leaf(_ index: Int) -> Int { unsafe Int(leaves[index]) }
 
   /// No less than the places that are found here.
   var greatestCount: Int {
-    var count = leaves.count &* LeafCells.count
-    for unsafe run in unsafe runs { count &+= Int(run.end &- run.start) }
+    var count = leafCount &* LeafCells.count
+    for index in 0..<runCount { count &+= run(index).count }
     return count
   }
 }
@@ -78,7 +92,8 @@ extension PlaceTree {
               prefetch(at: cellsOffset(child) &+ 64)
               prefetch(at: rowOffset(child &* LeafCells.count))
             } else {
-              unsafe scratch.ring[tail & ScanMemory.mask] = ScanMemory.node(child, level: level &- 1)
+              unsafe scratch.ring[tail & ScanMemory.mask] = ScanMemory.node(
+                child, level: level &- 1)
               tail &+= 1
               let offset = groupOffset(child, level: level &- 1)
               prefetch(at: offset)

@@ -7,15 +7,15 @@ extension PlaceTree {
         unsafe span.withUnsafeMutableBufferPointer { memory, count in
           guard let out = memory.baseAddress else { return }
           var next = unsafe out
-          for unsafe run in unsafe batch.runs {
-            let length = Int(run.end &- run.start)
-            unsafe next.update(from: rowPointer(Int(run.start)), count: length)
-            unsafe next += length
+          for index in 0..<batch.runCount {
+            let run = batch.run(index)
+            unsafe next.update(from: rowPointer(Int(run.start)), count: run.count)
+            unsafe next += run.count
           }
-          for unsafe leaf in unsafe batch.leaves {
-            let first = Int(leaf) &* LeafCells.count
-            let source = unsafe rowPointer(first)
-            let inside = test(Int(leaf), disc, &open)
+          for index in 0..<batch.leafCount {
+            let leaf = batch.leaf(index)
+            let source = unsafe rowPointer(leaf &* LeafCells.count)
+            let inside = test(leaf, disc, &open)
             // Writes all and keeps some: a branch would be guessed wrong every other time.
             for place in 0..<LeafCells.count {
               unsafe next.pointee = source[place]
@@ -31,11 +31,16 @@ extension PlaceTree {
   /// Appends the positions of the places inside, in no order.
   func appendPositions(in disc: Disc, to positions: inout [UInt32], open: inout [UInt32]) {
     scan(disc) { batch in
-      for unsafe run in unsafe batch.runs { positions.append(contentsOf: run.start..<run.end) }
-      for unsafe leaf in unsafe batch.leaves {
-        var inside = test(Int(leaf), disc, &open)
+      for index in 0..<batch.runCount {
+        let run = batch.run(index)
+        positions.append(contentsOf: run.start..<run.end)
+      }
+      for index in 0..<batch.leafCount {
+        let leaf = batch.leaf(index)
+        var inside = test(leaf, disc, &open)
         while inside != 0 {
-          positions.append(leaf &* UInt32(LeafCells.count) &+ UInt32(inside.trailingZeroBitCount))
+          positions.append(
+            UInt32(truncatingIfNeeded: leaf &* LeafCells.count &+ inside.trailingZeroBitCount))
           inside &= inside &- 1
         }
       }
@@ -46,9 +51,11 @@ extension PlaceTree {
   func count(in disc: Disc, open: inout [UInt32]) -> Int {
     var count = 0
     scan(disc) { batch in
-      for unsafe run in unsafe batch.runs { count &+= Int(run.end &- run.start) }
-      for unsafe leaf in unsafe batch.leaves {
-        count &+= test(Int(leaf), disc, &open).nonzeroBitCount
+      for index in 0..<batch.runCount {
+        count &+= batch.run(index).count
+      }
+      for index in 0..<batch.leafCount {
+        count &+= test(batch.leaf(index), disc, &open).nonzeroBitCount
       }
     }
     return count

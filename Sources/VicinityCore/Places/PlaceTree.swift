@@ -20,7 +20,7 @@
 /// from everything.
 package struct PlaceTree: Sendable {
   // All there is: a copy of a tree is a reference.
-  let buffer: FlatBuffer
+  package let buffer: FlatBuffer
 
   /// What the header holds.
   enum Header: Int {
@@ -51,7 +51,7 @@ package struct PlaceTree: Sendable {
 extension PlaceTree {
   /// Eight balls of a level.
   @inline(__always)
-  func group(_ index: Int, level: Int) -> BallGroup {
+  package func group(_ index: Int, level: Int) -> BallGroup {
     buffer.load(BallGroup.self, at: groupOffset(index, level: level))
   }
 
@@ -62,7 +62,7 @@ extension PlaceTree {
 
   /// The ball of a leaf.
   @inline(__always)
-  func leafBall(_ leaf: Int) -> Ball {
+  package func leafBall(_ leaf: Int) -> Ball {
     let start = groupOffset(leaf >> 3, level: 0) &+ 4 &* (leaf & 7)
     return Ball(
       center: SIMD3(
@@ -75,7 +75,9 @@ extension PlaceTree {
   func cellsOffset(_ leaf: Int) -> Int { self[.cells] &+ leaf &* MemoryLayout<LeafCells>.stride }
 
   @inline(__always)
-  func cells(_ leaf: Int) -> LeafCells { buffer.load(LeafCells.self, at: cellsOffset(leaf)) }
+  package func cells(_ leaf: Int) -> LeafCells {
+    buffer.load(LeafCells.self, at: cellsOffset(leaf))
+  }
 
   @inline(__always)
   func rowOffset(_ position: Int) -> Int { self[.rows] &+ 4 &* position }
@@ -98,7 +100,7 @@ extension PlaceTree {
 
   /// A bit for each place of a leaf: all 16 but in the last one.
   @inline(__always)
-  func members(_ leaf: Int) -> UInt32 {
+  package func members(_ leaf: Int) -> UInt32 {
     (1 &<< UInt32(truncatingIfNeeded: min(LeafCells.count, count &- leaf &* LeafCells.count))) &- 1
   }
 }

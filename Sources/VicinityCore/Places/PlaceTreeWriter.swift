@@ -63,16 +63,17 @@ package struct PlaceTreeShape: Sendable {
   fileprivate let coordinates: UnsafeMutablePointer<SIMD2<Double>>
   fileprivate let levels: [UnsafeMutablePointer<BallGroup>]
 
-  /// Writes a place at its position, whose leaf's ball holds `point`.
+  /// Writes a place of a leaf, whose ball holds it.
+  ///
+  /// - Precondition: the position is in the leaf.
   package func write(
-    row: UInt32, _ coordinate: Coordinate, _ point: EarthPoint, at position: Int, in ball: Ball
+    row: UInt32, _ coordinate: Coordinate, drawn cells: SIMD3<UInt16>, at position: Int
   ) {
     precondition(position >= 0 && position < shape.count)
     unsafe rows[position] = row
     unsafe coordinates[position] = SIMD2(coordinate.latitude, coordinate.longitude)
-    let grid = LeafGrid(center: ball.middle, radius: ball.radius)
     let (leaf, place) = position.quotientAndRemainder(dividingBy: LeafCells.count)
-    unsafe cells[leaf].set(grid.drawn(point), at: place)
+    unsafe self.cells[leaf].set(cells, at: place)
   }
 
   /// Writes a ball of a level.

@@ -21,7 +21,8 @@ struct PlaceTreeCompiler {
     }
     order(places, writer.shape)
     PlaceTreeCompiler.concurrently(writer.shape.leaves, grain: 256) { leaves in
-      for leaf in leaves { write(leaf: leaf, of: places, to: writer) }
+      var points: [EarthPoint] = []
+      for leaf in leaves { write(leaf: leaf, of: places, &points, to: writer) }
     }
     for level in writer.shape.levels.indices.dropFirst() {
       // Threads write whole groups.
@@ -36,16 +37,23 @@ struct PlaceTreeCompiler {
     }
   }
 
-  private func write(leaf: Int, of places: SpacePlaces, to writer: PlaceTreeWriter) {
+  private func write(
+    leaf: Int, of places: SpacePlaces, _ points: inout [EarthPoint], to writer: PlaceTreeWriter
+  ) {
     let positions = writer.shape.positions(of: leaf, level: 0)
-    let rows = positions.map { Int(places.row(at: $0)) }
-    let points = rows.map { EarthPoint(latitude: latitudes[$0], longitude: longitudes[$0]) }
+    points.removeAll(keepingCapacity: true)
+    for position in positions {
+      let row = Int(places.row(at: position))
+      points.append(EarthPoint(latitude: latitudes[row], longitude: longitudes[row]))
+    }
     let ball = Ball(around: points)
-    for (offset, row) in rows.enumerated() {
+    let grid = LeafGrid(of: ball)
+    for (position, point) in zip(positions, points) {
+      let row = places.row(at: position)
       writer.write(
-        row: UInt32(row),
-        Coordinate(uncheckedLatitude: latitudes[row], longitude: longitudes[row]), points[offset],
-        at: positions.lowerBound + offset, in: ball)
+        row: row,
+        Coordinate(uncheckedLatitude: latitudes[Int(row)], longitude: longitudes[Int(row)]),
+        drawn: grid.drawn(point), at: position)
     }
     writer.write(ball, at: leaf, level: 0)
   }
@@ -107,9 +115,10 @@ struct PlaceRange {
 
   /// The positions of the places.
   var positions: Range<Int> {
-    shape.positions(of: balls.lowerBound, level: level).lowerBound..<shape.positions(
-      of: balls.upperBound - 1, level: level
-    ).upperBound
+    shape.positions(of: balls.lowerBound, level: level)
+      .lowerBound..<shape.positions(
+        of: balls.upperBound - 1, level: level
+      ).upperBound
   }
 
   var count: Int { balls.isEmpty ? 0 : positions.count }

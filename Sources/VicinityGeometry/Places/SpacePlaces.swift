@@ -32,23 +32,28 @@ import VicinityCore
   }
 
   /// The corners of the box around some places.
-  private func box(_ positions: Range<Int>) -> (low: SIMD4<Float>, high: SIMD4<Float>) {
-    var low = unsafe items[positions.lowerBound]
-    var high = low
+  private func box(_ positions: Range<Int>) -> (low: SIMD3<Float>, high: SIMD3<Float>) {
+    let first = unsafe items[positions.lowerBound]
+    var (x0, y0, z0) = (first.x, first.y, first.z)
+    var (x1, y1, z1) = (x0, y0, z0)
+    // One instruction each, which those for vectors are not.
     for position in positions {
       let place = unsafe items[position]
-      low.replace(with: place, where: place .< low)
-      high.replace(with: place, where: place .> high)
+      x0 = place.x < x0 ? place.x : x0
+      y0 = place.y < y0 ? place.y : y0
+      z0 = place.z < z0 ? place.z : z0
+      x1 = place.x > x1 ? place.x : x1
+      y1 = place.y > y1 ? place.y : y1
+      z1 = place.z > z1 ? place.z : z1
     }
-    return (low, high)
+    return (SIMD3(x0, y0, z0), SIMD3(x1, y1, z1))
   }
 
   /// A ball around some places.
   func ball(around positions: Range<Int>) -> Ball {
     precondition(positions.lowerBound >= 0 && positions.upperBound <= count)
     let (low, high) = box(positions)
-    let middle = (low + high) / 2
-    let center = SIMD3(middle.x, middle.y, middle.z)
+    let center = (low + high) / 2
     let exact = SIMD3<Double>(center)
     var square = 0.0
     for position in positions {
@@ -74,41 +79,49 @@ import VicinityCore
 
   /// Quickselect: after it no place before `target` is greater than one from there on.
   ///
-  /// The pivot is the median of three places drawn at random, from the range alone: so no input, save
-  /// one made for this generator, takes more than O(n). Places that equal the pivot stop both sides,
-  /// which parts equal places evenly.
+  /// The pivot is drawn from the range at random, and from it alone: of some keys the one whose share of smaller
+  /// ones is that of the target. So no input, save one made for this generator, takes more than O(n).
+  /// Places that equal the pivot stop both sides, which parts equal places evenly.
   private func select(_ target: Int, in positions: Range<Int>, axis: Int) {
     let keys = unsafe UnsafeMutableRawPointer(items).assumingMemoryBound(to: Float.self) + axis
     var low = positions.lowerBound
     var high = positions.upperBound - 1
     var state = UInt64(positions.count)
-    while low < high {
-      let width = UInt64(high - low + 1)
-      func key() -> Float {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return unsafe keys[4 * (low + Int((state >> 32) % width))]
-      }
-      let (a, b, c) = (key(), key(), key())
-      let pivot = max(min(a, b), min(max(a, b), c))
-      var left = low
-      var right = high
-      while left <= right {
-        while unsafe keys[4 * left] < pivot { left += 1 }
-        while unsafe keys[4 * right] > pivot { right -= 1 }
-        if left <= right {
-          let item = unsafe items[left]
-          unsafe items[left] = items[right]
-          unsafe items[right] = item
-          left += 1
-          right -= 1
+    unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 64) { sample in
+      while low < high {
+        let width = high - low + 1
+        let size = width > 4096 ? 63 : width > 128 ? 15 : 3
+        for index in 0..<size {
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          let key = unsafe keys[4 * (low + Int((state >> 32) % UInt64(width)))]
+          var place = index
+          while place > 0, unsafe sample[place - 1] > key {
+            unsafe sample[place] = sample[place - 1]
+            place -= 1
+          }
+          unsafe sample[place] = key
         }
-      }
-      if target <= right {
-        high = right
-      } else if target >= left {
-        low = left
-      } else {
-        return
+        let pivot = unsafe sample[(target - low) * size / width]
+        var left = low
+        var right = high
+        while left <= right {
+          while unsafe keys[4 * left] < pivot { left += 1 }
+          while unsafe keys[4 * right] > pivot { right -= 1 }
+          if left <= right {
+            let item = unsafe items[left]
+            unsafe items[left] = items[right]
+            unsafe items[right] = item
+            left += 1
+            right -= 1
+          }
+        }
+        if target <= right {
+          high = right
+        } else if target >= left {
+          low = left
+        } else {
+          return
+        }
       }
     }
   }
