@@ -25,9 +25,9 @@
 ///   d(s) = R times the integral of sin((s - t)/R) q(t) for t from 0 to s, which is <= 0 as long as
 ///   s <= pi R = 20,104,916 m.
 ///
-/// **Rounding.** Each of p and z in ``MeridianPoint`` passes through fewer than ten roundings of
-/// relative size 2^-53, less than 8 nm in all; a chord adds three differences and products of them,
-/// less than 60 nm. The geodesic's own double is within 15 nm. ``slack`` is more than twice the sum,
+/// **Rounding.** Each coordinate of an ``EarthPoint`` passes through fewer than 14 roundings of relative
+/// size 2^-53, less than 10 nm in all; a chord has three differences of two of them, less than 35 nm
+/// together, and its own square root and products add less than 5. The geodesic's own double is within 15 nm. ``slack`` is more than twice the sum,
 /// so the answer equals the one that comparing the geodesic's double gives.
 package struct ChordBounds: Sendable {
   /// Metres added outside and taken off inside.

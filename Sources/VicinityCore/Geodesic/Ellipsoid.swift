@@ -21,8 +21,8 @@ package enum Ellipsoid {
   package static let greatestCurvatureRadius = 6_399_593.626
 }
 
-/// A coordinate's position in the meridian plane, for chords: distance from the axis, and height
-/// over the equator.
+/// A coordinate's position in the meridian plane: distance from the axis, and height over the
+/// equator.
 package struct MeridianPoint: Sendable {
   package let axisDistance: Double
   package let height: Double
@@ -35,21 +35,4 @@ package struct MeridianPoint: Sendable {
     axisDistance = normal * cos(radians)
     height = normal * (1 - Ellipsoid.eccentricitySquared) * sine
   }
-
-  /// The straight line through the earth to `other`, in metres, `longitudeGap` degrees further:
-  /// `c^2 = (p1 - p2)^2 + (z1 - z2)^2 + 4 p1 p2 sin^2(gap / 2)`.
-  package func chord(to other: MeridianPoint, longitudeGap: Double) -> Double {
-    let outward = axisDistance - other.axisDistance
-    let upward = height - other.height
-    let half = sin(longitudeGap * (.pi / 360))
-    return
-      (outward * outward + upward * upward
-      + 4 * axisDistance * other.axisDistance * half * half).squareRoot()
-  }
-}
-
-/// The smaller angle between two longitudes in -180...180, in degrees, 0...180.
-package func longitudeGap(_ first: Double, _ second: Double) -> Double {
-  let gap = abs(first - second)
-  return gap > 180 ? 360 - gap : gap
 }

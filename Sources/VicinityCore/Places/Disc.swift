@@ -36,16 +36,19 @@ package struct Disc: Sendable {
   /// Which places of a leaf are inside, and which ones only the exact coordinates can tell, a bit each.
   @inline(__always)
   package func test(_ cells: LeafCells, of ball: Ball) -> (inside: UInt32, open: UInt32) {
-    let grid = LeafGrid(ball)
+    let grid = LeafGrid(of: ball)
     let point = grid.cells(of: center)
     let inner = bounds.inside / grid.cell * (1 - LeafGrid.relativeMargin) - LeafGrid.margin
     let outer = bounds.outside / grid.cell * (1 + LeafGrid.relativeMargin) + LeafGrid.margin
-    let (first, last) = cells.squaredDistances(
-      from: SIMD3(Float(point.x), Float(point.y), Float(point.z)))
+    let center = SIMD3(Float(point.x), Float(point.y), Float(point.z))
     let near = Float(inner * abs(inner))
     let far = Float(outer * outer)
-    let inside = signs(first - near, last - near)
-    let outside = signs(far - first, far - last)
+    let first = cells.firstSquaredDistances(from: center)
+    let firstBits = signs(first - near, far - first)
+    let last = cells.lastSquaredDistances(from: center)
+    let lastBits = signs(last - near, far - last)
+    let inside = firstBits & 0xFF | (lastBits & 0xFF) << 8
+    let outside = firstBits >> 8 | lastBits & 0xFF00
     return (inside, ~(inside | outside) & 0xFFFF)
   }
 }

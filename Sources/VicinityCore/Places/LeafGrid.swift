@@ -5,14 +5,13 @@
 /// coordinates: sqrt(3)/2 = 0.8661 cells at most.
 ///
 /// **Error of a test.** All in cells; D is the distance of the query point from the place as drawn. The query
-/// point is rounded to t, coordinates below D + 65,536: off by 2^-24 (D + 65,536) each, less than 2^-24 sqrt(3) D +
-/// 0.007 together. Cells are whole numbers, exact in single precision, so each difference is
+/// point is rounded to t, whose coordinates are below D + 65,536: off by 2^-24 (D + 65,536) each, by
+/// less than 2^-24 sqrt(3) D + 0.007 together. Cells are whole numbers, exact in single precision, so each difference is
 /// rounded once, by 2^-24 of itself. The squares and their sums change D by 1.5 parts of 2^24. In all
-/// the root of what ``squaredDistances(_:)`` gives differs from the distance of the place itself by less than
+/// the root of what the squares of ``LeafCells`` differs from the distance of the place itself by less than
 /// 0.8661 + 0.007 + 2^-24 * 4.3 D, which is within ``margin`` + ``relativeMargin`` D with room for the rounding of
 /// the bound that it is compared with.
 package struct LeafGrid: Sendable {
-  /// The cells of one coordinate of two places, 8 places apart, in each of eight numbers.
   static let middle = 32_768.0
   static let reach = 32_767.0
   static let margin = 0.875
@@ -23,16 +22,11 @@ package struct LeafGrid: Sendable {
   /// width, still is one in single precision.
   let cell: Double
 
-  @inline(__always)
-  init(_ ball: Ball) { self.init(center: ball.middle, radius: ball.radius) }
-
   /// The grid of a leaf with a ball.
-  package init(of ball: Ball) { self.init(ball) }
-
   @inline(__always)
-  private init(center: EarthPoint, radius: Float) {
-    self.center = center
-    cell = max(Double(radius), 1e-3) / LeafGrid.reach
+  package init(of ball: Ball) {
+    center = ball.middle
+    cell = max(Double(ball.radius), 1e-3) / LeafGrid.reach
   }
 
   /// A point in cells.
@@ -67,28 +61,28 @@ package struct LeafCells: BitwiseCopyable, Sendable {
     z[lane] |= UInt32(cells.z) << shift
   }
 
-  /// The squares of the distances of the places from a point in cells.
+  /// The squares of the distances of the first eight places from a point in cells.
   @inline(__always)
-  func squaredDistances(
-    from point: SIMD3<Float>
-  ) -> (first: SIMD8<Float>, last: SIMD8<Float>) {
-    let (x0, x1) = LeafCells.numbers(x)
-    let (y0, y1) = LeafCells.numbers(y)
-    let (z0, z1) = LeafCells.numbers(z)
-    let (dx0, dy0, dz0) = (x0 - point.x, y0 - point.y, z0 - point.z)
-    let (dx1, dy1, dz1) = (x1 - point.x, y1 - point.y, z1 - point.z)
-    return (dx0 * dx0 + dy0 * dy0 + dz0 * dz0, dx1 * dx1 + dy1 * dy1 + dz1 * dz1)
+  func firstSquaredDistances(from point: SIMD3<Float>) -> SIMD8<Float> {
+    let dx = LeafCells.numbers(x & 0xFFFF) - point.x
+    let dy = LeafCells.numbers(y & 0xFFFF) - point.y
+    let dz = LeafCells.numbers(z & 0xFFFF) - point.z
+    return dx * dx + dy * dy + dz * dz
   }
 
-  /// Both halves as floating-point numbers: below 2^23 the last bits of 2^23 + n are those of n.
+  /// The same of the last eight.
   @inline(__always)
-  private static func numbers(_ pairs: SIMD8<UInt32>) -> (SIMD8<Float>, SIMD8<Float>) {
+  func lastSquaredDistances(from point: SIMD3<Float>) -> SIMD8<Float> {
+    let dx = LeafCells.numbers(x &>> 16) - point.x
+    let dy = LeafCells.numbers(y &>> 16) - point.y
+    let dz = LeafCells.numbers(z &>> 16) - point.z
+    return dx * dx + dy * dy + dz * dz
+  }
+
+  /// Floating-point numbers from ones below 2^16: those are the last bits of 2^23 + n.
+  @inline(__always)
+  private static func numbers(_ cells: SIMD8<UInt32>) -> SIMD8<Float> {
     let power: Float = 8_388_608
-    let low = pairs & 0xFFFF | power.bitPattern
-    let high = pairs &>> 16 | power.bitPattern
-    return unsafe (
-      unsafeBitCast(low, to: SIMD8<Float>.self) - power,
-      unsafeBitCast(high, to: SIMD8<Float>.self) - power
-    )
+    return unsafe unsafeBitCast(cells | power.bitPattern, to: SIMD8<Float>.self) - power
   }
 }

@@ -107,10 +107,12 @@ private struct NearestSearch: ~Copyable {
   /// Adds the places of a leaf.
   private mutating func scan(_ leaf: Int, of tree: PlaceTree) {
     let ball = tree.leafBall(leaf)
-    let grid = LeafGrid(ball)
+    let grid = LeafGrid(of: ball)
     let point = grid.cells(of: center)
-    let (front, back) = tree.cells(leaf).squaredDistances(
-      from: SIMD3(Float(point.x), Float(point.y), Float(point.z)))
+    let cells = tree.cells(leaf)
+    let origin = SIMD3(Float(point.x), Float(point.y), Float(point.z))
+    let front = cells.firstSquaredDistances(from: origin)
+    let back = cells.lastSquaredDistances(from: origin)
     let most = (reach / grid.cell) * (1 + 2 * LeafGrid.relativeMargin) + LeafGrid.margin
     let limitSquare = Float(min(most * most, Double(Float.greatestFiniteMagnitude)))
     var near = ~signs(limitSquare - front, limitSquare - back) & tree.members(leaf)
@@ -118,11 +120,11 @@ private struct NearestSearch: ~Copyable {
       let place = near.trailingZeroBitCount
       near &= near &- 1
       let square = place < 8 ? front[place] : back[place &- 8]
-      let cells = Double(square.squareRoot())
-      let spread = LeafGrid.margin + cells * LeafGrid.relativeMargin
-      let least = (cells - spread) * grid.cell
+      let drawn = Double(square.squareRoot())
+      let spread = LeafGrid.margin + drawn * LeafGrid.relativeMargin
+      let least = (drawn - spread) * grid.cell
       if least > reach { continue }
-      let most = (cells + spread) * grid.cell
+      let most = (drawn + spread) * grid.cell
       candidates.append(
         NearestCandidate(
           position: UInt32(truncatingIfNeeded: leaf &* LeafCells.count &+ place), least: least,
