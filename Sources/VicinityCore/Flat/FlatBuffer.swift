@@ -30,8 +30,8 @@
 
   deinit { unsafe start.deallocate() }
 
-  /// Memory of `size` bytes; a large one in huge pages where the system has them, because a look-up that
-  /// finds nothing in a cache waits longer for the tables of small pages than for the data.
+  /// Memory of `size` bytes; a large one in huge pages where the system has them, because a look-up
+  /// that finds nothing in a cache waits longer for the tables of small pages than for the data.
   private static func memory(_ size: Int) -> UnsafeMutableRawPointer {
     let hugePage = 2 << 20
     guard size >= hugePage else {
@@ -55,7 +55,8 @@ extension FlatBuffer {
     unsafe (start + column.offset).assumingMemoryBound(to: Number.self)
   }
 
-  /// The number at a byte of the buffer, which must be aligned for it. Debug builds check the place.
+  /// The number at a byte of the buffer, which must be aligned for it. Debug builds check the
+  /// place.
   @inlinable @inline(__always)
   package func load<Number: BitwiseCopyable>(_ type: Number.Type, at offset: Int) -> Number {
     assert(offset >= 0 && offset + MemoryLayout<Number>.size <= count)
@@ -118,7 +119,8 @@ package struct FlatLayout {
     unsafe start.storeBytes(of: number, toByteOffset: offset, as: Number.self)
   }
 
-  /// The first number of a column, for threads that each write a part of it; valid while the buffer is filled.
+  /// The first number of a column, for threads that each write a part of it; valid while the buffer
+  /// is filled.
   package func pointer<Number: BitwiseCopyable>(
     to column: FlatColumn<Number>
   ) -> UnsafeMutablePointer<Number> {

@@ -25,10 +25,11 @@
 ///   d(s) = R times the integral of sin((s - t)/R) q(t) for t from 0 to s, which is <= 0 as long as
 ///   s <= pi R = 20,104,916 m.
 ///
-/// **Rounding.** Each coordinate of an ``EarthPoint`` passes through fewer than 14 roundings of relative
-/// size 2^-53, less than 10 nm in all; a chord has three differences of two of them, less than 35 nm
-/// together, and its own square root and products add less than 5. The geodesic's own double is within 15 nm. ``slack`` is more than twice the sum,
-/// so the answer equals the one that comparing the geodesic's double gives.
+/// **Rounding.** Each coordinate of an ``EarthPoint`` passes through fewer than 14 roundings of
+/// relative size 2^-53, less than 10 nm in all; a chord has three differences of two of them, less
+/// than 35 nm together, and its own square root and products add less than 5. The geodesic's own
+/// double is within 15 nm. ``slack`` is more than twice the sum, so the answer equals the one that
+/// comparing the geodesic's double gives.
 package struct ChordBounds: Sendable {
   /// Metres added outside and taken off inside.
   package static let slack = 2e-7
@@ -53,8 +54,9 @@ package struct ChordBounds: Sendable {
   }
 }
 
-// The same from a chord to the length of its geodesic, which is between 2R asin(c/2R) and 2r asin(c/2r). The slack is
-// taken before the arcsine, which enlarges roundings near its end, and once more for the geodesic's own.
+// The same from a chord to the length of its geodesic, which is between 2R asin(c/2R) and 2r
+// asin(c/2r). The slack is taken before the arcsine, which enlarges roundings near its end, and
+// once more for the geodesic's own.
 extension ChordBounds {
   /// Half the meridian through both poles, rounded up: no shortest path is longer.
   package static let longestMetres = 20_003_932.0

@@ -1,5 +1,5 @@
-/// Eight balls through the earth side by side, as one node of a ``PlaceTree`` keeps its children: 128
-/// bytes, in metres from the earth's centre.
+/// Eight balls through the earth side by side, as one node of a ``PlaceTree`` keeps its children:
+/// 128 bytes, in metres from the earth's centre.
 package struct BallGroup: BitwiseCopyable, Sendable {
   package static let width = 8
 
@@ -43,13 +43,14 @@ package struct Ball: Sendable {
 /// A point of the earth as two single-precision numbers a coordinate, whose sum is it: what is
 /// subtracted in two steps loses nothing to its distance from the earth's centre.
 ///
-/// **Error.** Let d be the true difference of a coordinate of a ball's centre from that of the point, D
-/// the length of all three. `center - coarse` is rounded once; `fine`, at most 1/4 m because a
-/// coordinate is below 2^23 m, was rounded once; their difference is rounded once more. So d is off by less
-/// than 2^-24 (2|d| + 1/2 m), and the length of such a vector by less than 2^-24 (2D + 0.9 m). The squares and
-/// their two sums change D^2 by at most 3 parts of 2^24, D by half of that. In all the root of
-/// ``BallGroup/squaredDistances(from:)`` is within 2^-24 (4D + 0.9 m) of D, or 2.4e-7 D + 6e-8 m. Those who compare it
-/// round two or three times themselves: ``relativeSlack`` and ``slack`` are three times as much.
+/// **Error.** Let d be the true difference of a coordinate of a ball's centre from that of the
+/// point, D the length of all three. `center - coarse` is rounded once; `fine`, at most 1/4 m
+/// because a coordinate is below 2^23 m, was rounded once; their difference is rounded once more.
+/// So d is off by less than 2^-24 (2|d| + 1/2 m), and the length of such a vector by less than
+/// 2^-24 (2D + 0.9 m). The squares and their two sums change D^2 by at most 3 parts of 2^24, D by
+/// half of that. In all the root of ``BallGroup/squaredDistances(from:)`` is within 2^-24 (4D + 0.9
+/// m) of D, or 2.4e-7 D + 6e-8 m. Those who compare it round two or three times themselves:
+/// ``relativeSlack`` and ``slack`` are three times as much.
 struct SplitPoint: Sendable {
   let coarse: SIMD3<Float>
   let fine: SIMD3<Float>

@@ -33,7 +33,8 @@ package struct Disc: Sendable {
     return (outside, bits >> 8 & ~outside)
   }
 
-  /// Which places of a leaf are inside, and which ones only the exact coordinates can tell, a bit each.
+  /// Which places of a leaf are inside, and which ones only the exact coordinates can tell, a bit
+  /// each.
   @inline(__always)
   package func test(_ cells: LeafCells, of ball: Ball) -> (inside: UInt32, open: UInt32) {
     let grid = LeafGrid(of: ball)

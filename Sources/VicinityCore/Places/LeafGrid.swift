@@ -1,16 +1,17 @@
 /// The grid on which a leaf of a ``PlaceTree`` keeps its places: 16 bits a coordinate.
 ///
-/// Cell 32,768 is the centre of the leaf's ball, and 32,767 cells are its radius, so that each place has
-/// cells between 1 and 65,535. One is half a cell away from where it is drawn, in each of three
-/// coordinates: sqrt(3)/2 = 0.8661 cells at most.
+/// Cell 32,768 is the centre of the leaf's ball, and 32,767 cells are its radius, so that each
+/// place has cells between 1 and 65,535. One is half a cell away from where it is drawn, in each of
+/// three coordinates: sqrt(3)/2 = 0.8661 cells at most.
 ///
-/// **Error of a test.** All in cells; D is the distance of the query point from the place as drawn. The query
-/// point is rounded to t, whose coordinates are below D + 65,536: off by 2^-24 (D + 65,536) each, by
-/// less than 2^-24 sqrt(3) D + 0.007 together. Cells are whole numbers, exact in single precision, so each difference is
-/// rounded once, by 2^-24 of itself. The squares and their sums change D by 1.5 parts of 2^24. In all
-/// the root of what the squares of ``LeafCells`` differs from the distance of the place itself by less than
-/// 0.8661 + 0.007 + 2^-24 * 4.3 D, which is within ``margin`` + ``relativeMargin`` D with room for the rounding of
-/// the bound that it is compared with.
+/// **Error of a test.** All in cells; D is the distance of the query point from the place as drawn.
+/// The query point is rounded to t, whose coordinates are below D + 65,536: off by 2^-24 (D +
+/// 65,536) each, by less than 2^-24 sqrt(3) D + 0.007 together. Cells are whole numbers, exact in
+/// single precision, so each difference is rounded once, by 2^-24 of itself. The squares and their
+/// sums change D by 1.5 parts of 2^24. In all the root of what the squares of ``LeafCells`` differs
+/// from the distance of the place itself by less than 0.8661 + 0.007 + 2^-24 * 4.3 D, which is
+/// within ``margin`` + ``relativeMargin`` D with room for the rounding of the bound that it is
+/// compared with.
 package struct LeafGrid: Sendable {
   static let middle = 32_768.0
   static let reach = 32_767.0
@@ -18,8 +19,8 @@ package struct LeafGrid: Sendable {
   static let relativeMargin = 1e-6
 
   private let center: EarthPoint
-  /// The width of a cell in metres; above zero, so that its inverse is a number whose square, times that of the earth's
-  /// width, still is one in single precision.
+  /// The width of a cell in metres; above zero, so that its inverse is a number whose square, times
+  /// that of the earth's width, still is one in single precision.
   let cell: Double
 
   /// The grid of a leaf with a ball.
@@ -44,8 +45,8 @@ package struct LeafGrid: Sendable {
 
 /// The 16 places of a leaf on its grid: 96 bytes.
 ///
-/// Number `i` of `x` has the cells of place `i` in its low half and of place `i + 8` in its high one;
-/// likewise `y` and `z`.
+/// Number `i` of `x` has the cells of place `i` in its low half and of place `i + 8` in its high
+/// one; likewise `y` and `z`.
 package struct LeafCells: BitwiseCopyable, Sendable {
   package static let count = 16
 

@@ -40,7 +40,8 @@ struct LeastNumbers {
 
 /// Nodes of a ``PlaceTree`` that wait, the one whose ball is nearest first.
 @safe struct NearestNodes: ~Copyable {
-  /// A bound of the distance above the node: numbers that are not negative compare as their bits do.
+  /// A bound of the distance above the node: numbers that are not negative compare as their bits
+  /// do.
   private var heap: UnsafeMutablePointer<UInt64>
   private var capacity = 256
   private var count = 0

@@ -2,7 +2,8 @@ extension PlaceIndex {
   /// The `limit` places nearest to `center`, nearest first; of several at one distance, the one
   /// listed first. All places where there are no more than `limit`.
   ///
-  /// - Complexity: O(log n + k log k), and one geodesic (about a microsecond) for each of the k places.
+  /// - Complexity: O(log n + k log k), and one geodesic (about a microsecond) for each of the k
+  ///   places.
   public func nearest(_ limit: Int, to center: Coordinate) -> [PlaceHit] {
     ranked(limit, to: center).map { place in
       let metres =
@@ -15,8 +16,8 @@ extension PlaceIndex {
   /// The positions in the indexed list of the places that ``nearest(_:to:)`` gives, in the same
   /// order.
   ///
-  /// - Complexity: O(log n + k log k). A geodesic only for places whose distances are so close that bounds do not tell them
-  ///   apart.
+  /// - Complexity: O(log n + k log k). A geodesic only for places whose distances are so close that
+  ///   bounds do not tell them apart.
   public func nearestIndices(_ limit: Int, to center: Coordinate) -> [Int] {
     ranked(limit, to: center).map { Int($0.row) }
   }

@@ -21,8 +21,8 @@ extension PlaceIndex {
 
   /// The positions in the indexed list of the places at most `radius` from `center`, ascending.
   ///
-  /// - Complexity: O(log n + h) for h hits. No geodesic, but for places that are so near the edge that
-  ///   no bound decides: 0.1 millimetres at 2 miles.
+  /// - Complexity: O(log n + h) for h hits. No geodesic, but for places that are so near the edge
+  ///   that no bound decides: 0.1 millimetres at 2 miles.
   public func indices(within radius: Length, of center: Coordinate) -> [Int] {
     var rows: [UInt32] = []
     appendIndices(within: radius, of: center, to: &rows)

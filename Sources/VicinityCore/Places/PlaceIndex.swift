@@ -12,8 +12,9 @@
 /// is inside. Every answer is the one that comparing the geodesic distance gives: bounds decide
 /// only where they are proven to, the geodesic decides the rest.
 ///
-/// The index is a tree of balls through the earth, so a query reads what is near it and nothing else, and poles and the
-/// antimeridian are places like others. It is immutable: share it between threads freely.
+/// The index is a tree of balls through the earth, so a query reads what is near it and nothing
+/// else, and poles and the antimeridian are places like others. It is immutable: share it between
+/// threads freely.
 public struct PlaceIndex<Measure: Geodesic>: Sendable {
   package let tree: PlaceTree
 

@@ -1,6 +1,7 @@
 import CVicinityKernels
 
-/// A part of what a scan finds: runs of positions that are inside, and leaves at the edge of the disc.
+/// A part of what a scan finds: runs of positions that are inside, and leaves at the edge of the
+/// disc.
 @safe struct ScanBatch {
   struct Run {
     let start: UInt32
@@ -36,11 +37,11 @@ import CVicinityKernels
 }
 
 extension PlaceTree {
-  /// Walks down from the root and gives out what it finds, some at a time: by then it was asked for, so
-  /// that reading it does not wait for each piece alone.
+  /// Walks down from the root and gives out what it finds, some at a time: by then it was asked
+  /// for, so that reading it does not wait for each piece alone.
   ///
-  /// Nodes wait in a ring. The first is taken, so that memory has time to bring it; the last once many
-  /// wait, so that no more than a number for each level are added.
+  /// Nodes wait in a ring. The first is taken, so that memory has time to bring it; the last once
+  /// many wait, so that no more than a number for each level are added.
   @inline(__always)
   func scan(_ disc: Disc, _ body: (ScanBatch) -> Void) {
     let levels = self[.levels]
@@ -112,7 +113,8 @@ extension PlaceTree {
   @inline(__always)
   func prefetch(at offset: Int) { unsafe vicinity_prefetch(buffer.start + offset) }
 
-  /// Asks for the first rows of a run; where it is long the processor sees by itself what comes next.
+  /// Asks for the first rows of a run; where it is long the processor sees by itself what comes
+  /// next.
   @inline(__always)
   private func prefetchRows(_ start: UInt32, _ end: UInt32) {
     var position = Int(start)

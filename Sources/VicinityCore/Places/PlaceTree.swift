@@ -1,13 +1,14 @@
 /// Places on the earth as a tree of balls through it, in one flat buffer.
 ///
-/// Places stand in the order of a k-d tree over their positions in space, 16 to a leaf, and each eight neighbours
-/// have a node one level higher. So what lies under a ball is one run of positions, and no node needs a
-/// pointer: ball `b` of level `l` has the leaves from `b 8^l` up to `(b + 1) 8^l`. Since all is measured
-/// in space, the poles and the antimeridian are places like others.
+/// Places stand in the order of a k-d tree over their positions in space, 16 to a leaf, and each
+/// eight neighbours have a node one level higher. So what lies under a ball is one run of
+/// positions, and no node needs a pointer: ball `b` of level `l` has the leaves from `b 8^l` up to
+/// `(b + 1) 8^l`. Since all is measured in space, the poles and the antimeridian are places like
+/// others.
 ///
-/// **Layout.** One ``FlatBuffer``: a header of 16 `UInt64`, which are in this order the number of places, of leaves
-/// and of levels, the bytes at which the first three columns start, and those at which each of at most ten levels
-/// starts, the leaves' balls first; and the columns:
+/// **Layout.** One ``FlatBuffer``: a header of 16 `UInt64`, which are in this order the number of
+/// places, of leaves and of levels, the bytes at which the first three columns start, and those at
+/// which each of at most ten levels starts, the leaves' balls first; and the columns:
 ///
 /// | column | numbers | what |
 /// |---|---|---|
@@ -16,8 +17,8 @@
 /// | `coordinates` | 2 `Double` a place | latitude and longitude, as they were given |
 /// | a level | 128 bytes for eight balls | ``BallGroup`` |
 ///
-/// That is 27.2 bytes a place. What a last leaf or a last group lacks is zero cells and rows, and balls that are far
-/// from everything.
+/// That is 27.2 bytes a place. What a last leaf or a last group lacks is zero cells and rows, and
+/// balls that are far from everything.
 package struct PlaceTree: Sendable {
   // All there is: a copy of a tree is a reference.
   package let buffer: FlatBuffer

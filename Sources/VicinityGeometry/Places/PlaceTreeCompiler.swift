@@ -1,8 +1,8 @@
 import Dispatch
 import VicinityCore
 
-/// Orders places in space and writes a ``PlaceTree`` of them, on all cores; the same bytes for the same
-/// places, however many cores there are.
+/// Orders places in space and writes a ``PlaceTree`` of them, on all cores; the same bytes for the
+/// same places, however many cores there are.
 struct PlaceTreeCompiler {
   let latitudes: [Double]
   let longitudes: [Double]

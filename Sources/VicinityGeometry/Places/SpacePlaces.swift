@@ -15,8 +15,8 @@ import VicinityCore
 
   deinit { unsafe items.deallocate() }
 
-  /// Sets the place that stands at its row before places are put in order. Threads may set different
-  /// ones, and likewise part different ranges.
+  /// Sets the place that stands at its row before places are put in order. Threads may set
+  /// different ones, and likewise part different ranges.
   func set(_ row: Int, to point: EarthPoint) {
     precondition(row >= 0 && row < count)
     unsafe (items + row).initialize(
@@ -79,9 +79,10 @@ import VicinityCore
 
   /// Quickselect: after it no place before `target` is greater than one from there on.
   ///
-  /// The pivot is drawn from the range at random, and from it alone: of some keys the one whose share of smaller
-  /// ones is that of the target. So no input, save one made for this generator, takes more than O(n).
-  /// Places that equal the pivot stop both sides, which parts equal places evenly.
+  /// The pivot is drawn from the range at random, and from it alone: of some keys the one whose
+  /// share of smaller ones is that of the target. So no input, save one made for this generator,
+  /// takes more than O(n). Places that equal the pivot stop both sides, which parts equal places
+  /// evenly.
   private func select(_ target: Int, in positions: Range<Int>, axis: Int) {
     let keys = unsafe UnsafeMutableRawPointer(items).assumingMemoryBound(to: Float.self) + axis
     var low = positions.lowerBound
