@@ -14,7 +14,7 @@ import VicinityGeometry
     var tests = 0
     var open = 0
     var wrong = 0
-    for _ in 0..<40 {
+    for _ in 0..<15 {
       let center = places[Int.random(in: 0..<places.count, using: &random)]
       let other = tree.coordinate(Int.random(in: 0..<tree.count, using: &random))
       // Every third disc has a place at its edge.
@@ -52,7 +52,7 @@ import VicinityGeometry
     let points = (0..<tree.count).map { EarthPoint(tree.coordinate($0)) }
     #expect(Set((0..<tree.count).map { tree.row($0) }).count == tree.count)
     var wrong = 0
-    for _ in 0..<10 {
+    for _ in 0..<5 {
       let center = places[Int.random(in: 0..<places.count, using: &random)]
       let metres = Double.random(in: 0..<1, using: &random)
       let disc = Disc(center: center, radiusMetres: metres * metres * metres * 20_000_000)

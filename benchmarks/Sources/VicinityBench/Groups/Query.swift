@@ -35,6 +35,23 @@ extension Group {
       Case("PROJ alone", note: "two queries", amount: 2) {
         Tally(centers.prefix(2).flatMap { force.hits(within: radius.metres, of: $0) })
       },
+      Case("appendIndices(within: 2 mi)", note: "unsorted", amount: questions.count) {
+        var tally = Tally()
+        var rows: [UInt32] = []
+        for center in questions {
+          rows.removeAll(keepingCapacity: true)
+          index.appendIndices(within: radius, of: center, to: &rows)
+          for row in rows { tally.add(Double(row)) }
+        }
+        return tally
+      },
+      Case("nearestIndices(10)", note: "sorted", amount: questions.count) {
+        var tally = Tally()
+        for center in questions {
+          for row in index.nearestIndices(10, to: center) { tally.add(Double(row)) }
+        }
+        return tally
+      },
     ]
     let area = count == 1 ? "1 city" : "\(count) cities"
     var report = GroupReport(
@@ -44,7 +61,7 @@ extension Group {
     let found = report.measurements.map(\.tally)
     report.check(
       "2 mi: the same number of hits, the same distances",
-      found[0].count == found[1].count && found[1] == found[3])
+      found[0].count == found[1].count && found[1] == found[3] && found[5].count == found[0].count)
     var oracle = Oracle(index: index, tree: tree, force: force)
     for (number, center) in centers.prefix(50).enumerated() {
       try oracle.ask(at: center, radius: radius, number: number)
@@ -54,7 +71,8 @@ extension Group {
       oracle.differences == 0)
     report.facts = [
       "hits per query: \(decimals(Double(found[1].count) / Double(questions.count), 1))",
-      "to build, once, cpu ms: index \(decimals(indexTime.processor * 1e3, 1)), "
+      "index: \(decimals(index.statistics.bytesPerPlace, 1)) bytes a place",
+      "to build, once, cpu ms of this thread: index \(decimals(indexTime.processor * 1e3, 1)), "
         + "STRtree \(decimals(treeTime.processor * 1e3, 1))",
     ]
     return report
