@@ -28,7 +28,8 @@ demo: setup
 test: setup
 	swift test -c release --parallel
 
-bench: setup
+bench:
+	@scripts/setup benchmarks
 	swift run -c release --package-path benchmarks vicinity-bench
 
 fuzz: setup

@@ -10,21 +10,29 @@ let package = Package(
     .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
   targets: [
-    // GEOS, PROJ and libmaxminddb as a C program would use them. Another module than the library's
-    // own, which packages that depend on it do not see.
+    // GEOS, PROJ, libmaxminddb and SQLite as a C program would use them. Another module than the
+    // library's own, which packages that depend on it do not see.
     .systemLibrary(
       name: "CPeers", pkgConfig: "geos",
       providers: [
-        .apt(["libgeos-dev", "libproj-dev", "libmaxminddb-dev"]),
-        .brew(["geos", "proj", "libmaxminddb"]),
+        .apt(["libgeos-dev", "libproj-dev", "libmaxminddb-dev", "libsqlite3-dev", "libs2-dev"]),
+        .brew(["geos", "proj", "libmaxminddb", "sqlite", "s2geometry"]),
       ]),
     // Loops around libmaxminddb, in C: a loop in Swift would be charged to the peer. And what of the
     // system only C sees.
     .target(name: "CWalk", dependencies: ["CPeers"]),
+    // What GEOS, PROJ and SQLite take to find areas and places, in C for the same reason.
+    .target(name: "CSpatial", dependencies: ["CPeers"], cSettings: [.define("NDEBUG")]),
+    // The same for S2, whose headers assert unless they are told not to.
+    .target(
+      name: "CS2", dependencies: ["CPeers", "CSpatial"], cxxSettings: [.define("NDEBUG")],
+      linkerSettings: [.linkedLibrary("s2")]),
     .executableTarget(
       name: "VicinityBench",
       dependencies: [
         "CPeers",
+        "CS2",
+        "CSpatial",
         "CWalk",
         // The modules behind `Vicinity` too: without them a change of theirs would not compile this
         // anew, and it would run with the old layout of their types.
@@ -35,5 +43,6 @@ let package = Package(
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -2,3 +2,4 @@
 #include <geos_c.h>
 #include <geodesic.h>
 #include <maxminddb.h>
+#include <sqlite3.h>

@@ -5,6 +5,8 @@ enum Group: String, CaseIterable {
   case within
   case query
   case queryCity = "query-city"
+  case radius
+  case nearestPlaces = "nearest-places"
   case ipLookup = "ip-lookup"
   case ipCold = "ip-cold"
   case ipCompile = "ip-compile"
@@ -19,6 +21,8 @@ enum Group: String, CaseIterable {
     case .within: try report(within(settings))
     case .query: try report(query(settings, cities: 400))
     case .queryCity: try report(query(settings, cities: 1))
+    case .radius: try report(radius(settings))
+    case .nearestPlaces: try report(nearestPlaces(settings))
     case .ipLookup: try IPData.each(settings) { try report(ipLookup(settings, $0)) }
     case .ipCold: try IPData.each(settings) { try report(ipCold(settings, $0)) }
     case .ipCompile: try IPData.each(settings) { try report(ipCompile(settings, $0)) }

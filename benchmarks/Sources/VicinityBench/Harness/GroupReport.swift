@@ -30,8 +30,10 @@ struct GroupReport {
       return found.medianProcessor / Double(found.amount)
     }
     let ratio = each(peer) / each(name)
-    facts.append("\(name): \(Bound.text(ratio, floor: floor))")
+    facts.append("\(name), beside \(peer): \(Bound.text(ratio, floor: floor))")
   }
+
+  mutating func check(_ check: Check) { checks.append(check) }
 
   mutating func check(_ text: String, _ holds: Bool) {
     checks.append(Check(text: text, holds: holds))

@@ -23,6 +23,12 @@ struct Tally: Equatable {
     self.sum = sum + Double(text)
   }
 
+  /// What a loop in C counted.
+  init(count: Int, sum: Double) {
+    self.count = count
+    self.sum = sum
+  }
+
   /// The count and the sum as one number.
   var checksum: UInt64 {
     (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15) ^ sum.bitPattern
