@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
 
 #include "s2/s2pointutil.h"
 #include "s2_peer.h"
@@ -10,6 +11,8 @@
 /* A child asks the library for what only a debug assertion refuses: to rotate a point that is not
  * on the unit sphere. Headers do not tell, because this target compiles them without assertions. */
 bool s2_has_assertions() {
+  /* What this process has yet to print, the child would print again. */
+  std::fflush(nullptr);
   pid_t child = fork();
   if (child == 0) {
     /* To die at once and in silence: Swift's runtime would catch the signal and report. */

@@ -12,10 +12,12 @@ struct Settings {
   var seed: UInt64 = 20_261_121
   var date = String(Date.now.ISO8601Format().prefix(10))
   var json: String?
+  /// The folder that the groups of scale draw into.
+  var plots: String?
 
   static let usage = """
     usage: vicinity-bench [group ...] [--rounds N] [--json FILE] [--size small|full]
-                          [--seed N] [--date YYYY-MM-DD]
+                          [--seed N] [--date YYYY-MM-DD] [--plots FOLDER]
     groups: \(Group.allCases.map(\.rawValue).joined(separator: ", ")); all, if none is named
     """
 
@@ -49,6 +51,7 @@ struct Settings {
       guard let named = Size(rawValue: value) else { throw refusal }
       size = named
     case "--json": json = value
+    case "--plots": plots = value
     case "--date": date = value
     default: throw refusal
     }

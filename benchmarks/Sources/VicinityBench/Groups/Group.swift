@@ -7,6 +7,7 @@ enum Group: String, CaseIterable {
   case queryCity = "query-city"
   case radius
   case nearestPlaces = "nearest-places"
+  case placeScale = "place-scale"
   case ipLookup = "ip-lookup"
   case ipCold = "ip-cold"
   case ipCompile = "ip-compile"
@@ -23,6 +24,7 @@ enum Group: String, CaseIterable {
     case .queryCity: try report(query(settings, cities: 1))
     case .radius: try report(radius(settings))
     case .nearestPlaces: try report(nearestPlaces(settings))
+    case .placeScale: try placeScale(settings, report)
     case .ipLookup: try IPData.each(settings) { try report(ipLookup(settings, $0)) }
     case .ipCold: try IPData.each(settings) { try report(ipCold(settings, $0)) }
     case .ipCompile: try IPData.each(settings) { try report(ipCompile(settings, $0)) }

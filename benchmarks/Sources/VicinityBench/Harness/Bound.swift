@@ -6,7 +6,10 @@ enum Bound {
     return "\(number), floor \(decimals(floor, 0)): \(ratio >= floor ? "kept" : "missed")"
   }
 
-  static func text(_ number: Double, _ digits: Int, atMost bound: Double) -> String {
-    "\(decimals(number, digits)), bound \(decimals(bound, 0)): \(number <= bound ? "kept" : "missed")"
+  static func text(_ number: Double, _ digits: Int, atMost bound: Double?) -> String {
+    let text = decimals(number, digits)
+    guard let bound else { return text }
+    let limit = decimals(bound, bound == bound.rounded() ? 0 : 1)
+    return "\(text), bound \(limit): \(number <= bound ? "kept" : "missed")"
   }
 }

@@ -42,7 +42,7 @@ struct Shops {
   /// Where somebody asks: people live further out than they shop.
   mutating func question() -> spatial_point {
     let city = self.city()
-    return city.middle.displaced(by: 2 * city.spread, &random)
+    return city.middle.displaced(by: 1.6 * city.spread, &random)
   }
 
   /// A city as often as its people go out.
