@@ -15,7 +15,7 @@ extension Group {
 
     let cases = [
       Case("with distances", note: "sorted", amount: centers.count) {
-        Tally(centers.coordinates.flatMap { index.value.nearest(limit, to: $0) })
+        index.value.distances(nearest: limit, to: centers)
       },
       Case("GEOS + geodesic, ids", note: "boxes that grow", amount: centers.count) {
         geos.value.nearest(limit, to: centers, sum: sum_positions)

@@ -18,7 +18,7 @@ extension Group {
   }
 
   private func placeScale(_ settings: Settings, count: Int) throws -> GroupReport {
-    // As many hits as at the next smaller size, with a tenth of the queries.
+    // Fewer of those that find many.
     let queries = settings.size == .full ? max(200, min(2000, 200_000_000 / count)) : 200
     let input = try PlaceInput(places: count, queries: queries, seed: settings.seed)
     let centers = input.centers

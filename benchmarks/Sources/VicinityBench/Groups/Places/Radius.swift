@@ -19,7 +19,7 @@ extension Group {
     let cases = [
       Case("ids", amount: centers.count) { index.value.ids(within: radius, of: centers) },
       Case("with distances", note: "sorted", amount: centers.count) {
-        Tally(centers.coordinates.flatMap { index.value.places(within: radius, of: $0) })
+        index.value.distances(within: radius, of: centers)
       },
       Case("GEOS + geodesic, ids", amount: centers.count) {
         geos.value.within(metres, of: centers)
@@ -60,15 +60,5 @@ extension Group {
       S2Areas.note,
     ]
     return report
-  }
-}
-
-extension PlaceIndex {
-  func ids(within radius: Length, of centers: Questions) -> Tally {
-    var tally = Tally()
-    for center in centers.coordinates {
-      for hit in indices(within: radius, of: center) { tally.add(Double(hit)) }
-    }
-    return tally
   }
 }
