@@ -5,6 +5,12 @@ enum Group: String, CaseIterable {
   case within
   case query
   case queryCity = "query-city"
+  case areas
+  case areasReal = "areas-real"
+  case areas100k = "areas-100k"
+  case circles
+  case disc
+  case areaScale = "area-scale"
   case radius
   case nearestPlaces = "nearest-places"
   case placeScale = "place-scale"
@@ -22,6 +28,12 @@ enum Group: String, CaseIterable {
     case .within: try report(within(settings))
     case .query: try report(query(settings, cities: 400))
     case .queryCity: try report(query(settings, cities: 1))
+    case .areas: try report(areas(settings, count: 2000))
+    case .areasReal: if let real = try areasReal(settings) { try report(real) }
+    case .areas100k: try report(areas(settings, count: 100_000))
+    case .circles: try report(circles(settings))
+    case .disc: try report(disc(settings))
+    case .areaScale: try areaScale(settings, report)
     case .radius: try report(radius(settings))
     case .nearestPlaces: try report(nearestPlaces(settings))
     case .placeScale: try placeScale(settings, report)
