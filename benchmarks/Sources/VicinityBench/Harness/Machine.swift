@@ -1,4 +1,5 @@
 import CPeers
+import CS2
 import Foundation
 import Vicinity
 
@@ -16,6 +17,8 @@ enum Machine {
       ("build", build),
       ("geos", SystemLibraries.geosVersion),
       ("proj", SystemLibraries.projVersion),
+      ("s2", "debug assertions \(s2_has_assertions() ? "on, which slow it" : "off")"),
+      ("sqlite", String(cString: sqlite3_libversion())),
       ("libmaxminddb", String(cString: MMDB_lib_version())),
       ("vicinity", VicinityRelease.version),
     ]

@@ -74,7 +74,6 @@ struct AreaSuite {
         + "as a share of GEOS's \(Bound.text(memoryRatio, 2, atMost: memoryBound))",
       "built: index \(index.summary); GEOS \(geos.summary); S2 \(s2.summary); "
         + "SQLite \(sqlite.summary)",
-      S2Areas.note,
     ]
   }
 

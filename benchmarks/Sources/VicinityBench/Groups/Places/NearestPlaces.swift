@@ -39,7 +39,7 @@ extension Group {
     let expected = geos.value.nearestEach(limit, to: centers, sum: sum_positions)
     report.check(PlaceOracle(input, index.value).nearest(limit, expected))
     report.facts += [
-      "built: index \(index.summary); GEOS \(geos.summary); S2 \(s2.summary)", S2Areas.note,
+      "built: index \(index.summary); GEOS \(geos.summary); S2 \(s2.summary)"
     ]
     return report
   }

@@ -57,7 +57,6 @@ extension Group {
       "hits of S2 beyond the true ones: \(found[5].count - found[0].count)",
       "built: index \(index.summary); GEOS \(geos.summary); S2 \(s2.summary); "
         + "SQLite \(sqlite.summary)",
-      S2Areas.note,
     ]
     return report
   }

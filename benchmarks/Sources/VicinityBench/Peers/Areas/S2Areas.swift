@@ -15,9 +15,4 @@ final class S2Areas {
   func locate(_ questions: Questions) -> Tally {
     Tally(s2_areas_locate(handle, questions.points, questions.count))
   }
-
-  /// What to know of this system's library before comparing times with it.
-  static var note: String {
-    "S2 of this system: debug assertions are \(s2_has_assertions() ? "on, which slows it" : "off")"
-  }
 }
