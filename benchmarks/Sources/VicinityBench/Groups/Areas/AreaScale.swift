@@ -18,7 +18,7 @@ extension Group {
   }
 
   private func areaScale(_ settings: Settings, count: Int) throws -> GroupReport {
-    let points = settings.size == .full ? 500_000 : 5000
+    let points = settings.size == .full ? 200_000 : 5000
     let questions = try AreaQuestions(points, among: settings.seed).shuffled
     let input = CircleInput(count, seed: settings.seed)
     let areas = try Areas(bytes: input.csv, name: "circles")
