@@ -4,7 +4,7 @@ extension Group {
   /// Which areas a fix may be in, and which it is in for certain: a disc around each point.
   func disc(_ settings: Settings) throws -> GroupReport {
     let isFull = settings.size == .full
-    let input = PolygonInput.neighborhoods(isFull ? 100_000 : 5000, seed: settings.seed)
+    let input = PolygonInput.neighborhoods(isFull ? 100_000 : 1000, seed: settings.seed)
     let points = isFull ? 200_000 : 5000
     let questions = try AreaQuestions(points, in: input.boxes, seed: settings.seed).shuffled
     var random = SplitMix64(seed: settings.seed ^ 29)

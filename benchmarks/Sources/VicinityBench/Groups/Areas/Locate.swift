@@ -4,7 +4,8 @@ extension Group {
   /// Which areas cover a point, of made-up neighborhoods.
   func areas(_ settings: Settings, count: Int) throws -> GroupReport {
     let isFull = settings.size == .full
-    let input = PolygonInput.neighborhoods(isFull ? count : count / 20, seed: settings.seed)
+    let used = isFull ? count : max(100, count / 50)
+    let input = PolygonInput.neighborhoods(used, seed: settings.seed)
     return try locate(input, settings)
   }
 
