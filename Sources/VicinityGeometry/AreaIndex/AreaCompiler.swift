@@ -11,12 +11,14 @@ struct AreaCompiler {
   private let frame: AreaFrame
   /// What decides exactly while the words are made: a table without any.
   private let exact: AreaTable
+  private let windows: [CircleWindow]
 
   init(_ geometries: [AreaGeometry]) {
     columns = AreaColumns(geometries)
     let frame = AreaFrame(around: geometries)
     self.frame = frame
     let columns = columns
+    windows = columns.writtenCircles.map { CircleWindow($0, in: frame) }
     exact = AreaTable(columns.header(frame)) { columns.write($0, $1) }
   }
 
@@ -80,7 +82,8 @@ struct AreaCompiler {
   private func compile(
     _ cells: Range<Int>, of grid: CellGrid, _ parts: CellParts
   ) throws(GeometryError) -> CompiledCells {
-    var compiler = CellCompiler(frame: frame, table: exact, circles: columns.circles)
+    var compiler = CellCompiler(
+      frame: frame, table: exact, circles: columns.circles, windows: windows)
     var roots: [(cell: Int, word: UInt32)] = []
     for cell in cells {
       let word = try compiler.word(for: grid.child(cell), parts.content(of: cell))
@@ -106,12 +109,14 @@ struct AreaCompiler {
       edges: edges[...],
       circles: (0..<UInt32(truncatingIfNeeded: columns.circles.count)).map(\.self)[...],
       covering: [])
-    let compiler = CellCompiler(frame: frame, table: exact, circles: columns.circles)
+    let compiler = CellCompiler(
+      frame: frame, table: exact, circles: columns.circles, windows: windows)
     var bits = CellCompiler.bits(forLoad: content.load, most: AreaCompiler.mostRootBits)
     while true {
-      let parts = CellParts(CellGrid(cell: .whole, bits: bits), content, compiler)
       let limit = 16 * (content.edges.count + content.circles.count) + 65_536
-      if bits == 1 || parts.entryCount <= limit { return (bits, parts) }
+      let parts = CellParts(
+        CellGrid(cell: .whole, bits: bits), content, compiler, limit: bits == 1 ? .max : limit)
+      if let parts { return (bits, parts) }
       bits -= 1
     }
   }

@@ -14,13 +14,17 @@ struct CellCompiler {
   let frame: AreaFrame
   let table: AreaTable
   let circles: [CircleRecord]
+  let windows: [CircleWindow]
   private(set) var words: [UInt32] = []
   /// Where grids are among the words.
   private(set) var grids: [Range<Int>] = []
   private(set) var leaves = 0
   private var writer: LeafWriter
 
-  init(frame: AreaFrame, table: AreaTable, circles: [CircleRecord]) {
+  init(
+    frame: AreaFrame, table: AreaTable, circles: [CircleRecord], windows: [CircleWindow]
+  ) {
+    self.windows = windows
     self.frame = frame
     self.table = table
     self.circles = circles
@@ -76,14 +80,13 @@ struct CellCompiler {
     var bits = CellCompiler.bits(
       forLoad: content.load, most: min(cell.shift - CellCompiler.leastShift, 7))
     while true {
-      let parts = CellParts(CellGrid(cell: cell, bits: bits), content, self)
       // A grid whose cells hold nearly what the whole holds helps nobody; one with large lists of
       // covering areas costs more than it helps.
-      let isWorth =
-        parts.meanLoad < 0.7 * Double(content.load)
-        && parts.entryCount <= 4 * (content.edges.count + content.circles.count) + 256
-      if isWorth {
-        let ratio = Double(parts.entryCount) / Double(content.edges.count + content.circles.count)
+      let entries = content.edges.count + content.circles.count
+      let parts = CellParts(
+        CellGrid(cell: cell, bits: bits), content, self, limit: 4 * entries + 256)
+      if let parts, parts.meanLoad < 0.7 * Double(content.load) {
+        let ratio = Double(parts.entryCount) / Double(entries)
         return try grid(cell, bits, parts, content.covering, growth * max(ratio, 1))
       }
       if bits == 1 { return nil }

@@ -17,7 +17,7 @@ struct CellGrid {
     else { return }
     for row in rows {
       var inRow = columns
-      if rows.count > 1, columns.count > 1 {
+      if rows.count > 1, columns.count > 1, lowY < highY {
         // The part of the edge that can be in the row.
         let south = Double(cell.y) + Double(row) * width - margin
         let north = south + width + 2 * margin

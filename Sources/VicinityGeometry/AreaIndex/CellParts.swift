@@ -14,7 +14,10 @@ struct CellParts: Sendable {
     CellCompiler.Content(edges: edges[cell], circles: circles[cell], covering: covering[cell])
   }
 
-  init(_ grid: CellGrid, _ content: CellCompiler.Content, _ compiler: CellCompiler) {
+  /// Nil as soon as there would be more than `limit` entries.
+  init?(
+    _ grid: CellGrid, _ content: CellCompiler.Content, _ compiler: CellCompiler, limit: Int
+  ) {
     let cells = grid.side * grid.side
     var edges = Sorter<GridEdge>()
     var covering = Sorter<UInt32>()
@@ -37,12 +40,13 @@ struct CellParts: Sendable {
       } _: {
         covering.append(area, to: $0)
       }
+      if edges.count + covering.count > limit { return nil }
     }
     var circles = Sorter<UInt32>()
     var balls = [BoundingBall?](repeating: nil, count: content.circles.isEmpty ? 0 : cells)
     for slot in content.circles {
       let circle = compiler.circles[Int(slot)]
-      grid.forEachCell(near: circle, in: compiler.frame) { cell in
+      compiler.windows[Int(slot)].forEachCell(of: grid) { cell in
         let ball = balls[cell] ?? grid.child(cell).ball(in: compiler.frame)
         balls[cell] = ball
         switch circle.verdict(on: ball) {
@@ -51,6 +55,7 @@ struct CellParts: Sendable {
         case .unsure: circles.append(slot, to: cell)
         }
       }
+      if edges.count + circles.count + covering.count > limit { return nil }
     }
     self.edges = edges.sorted(cells)
     self.circles = circles.sorted(cells)
@@ -61,28 +66,6 @@ struct CellParts: Sendable {
       loaded += 1
     }
     meanLoad = loaded == 0 ? 0 : Double(edges.count + 3 * circles.count) / Double(loaded)
-  }
-}
-
-extension CellGrid {
-  /// Calls `body` with each cell that the circle can meet.
-  fileprivate func forEachCell(
-    near circle: CircleRecord, in frame: AreaFrame, _ body: (Int) -> Void
-  ) {
-    let center = circle.center.ground
-    // A metre for the rounding of the radius and of the center.
-    let window = DiscWindow(center: center, radiusMetres: Double(circle.radius) * 1.000_001 + 1)
-    let (south, north) = (frame.row(window.south), frame.row(window.north))
-    if window.longitudeReach >= 180 {
-      let end = Double(UInt32.max)
-      return forEachCell(west: 0, south: south, east: end, north: north, body)
-    }
-    for turn in [-360.0, 0, 360] {
-      let middle = center.longitude + turn
-      forEachCell(
-        west: frame.column(middle - window.longitudeReach), south: south,
-        east: frame.column(middle + window.longitudeReach), north: north, body)
-    }
   }
 }
 
