@@ -46,20 +46,18 @@ struct Locate: ParsableCommand {
     switch output.chosen {
     case .records(let format):
       var writer = LocationWriter(format)
-      try forEachPoint(sink) { point, row in
-        let covering = areas.covering(point)
-        found += covering.count
-        try sink.write { writer.write(row: row, point, covering, of: areas, to: &$0) }
+      try forEachPoint(in: areas, sink) { point, row, hits in
+        found += hits.count
+        try sink.write { writer.write(row: row, point, hits, of: areas, to: &$0) }
       } atEnd: {
         writer.finish(&$0)
       }
     case .svg:
       var scene = MapScene(title: "")
       var features: Set<Int> = []
-      try forEachPoint(sink) { point, _ in
-        let covering = areas.covering(point)
-        found += covering.count
-        features.formUnion(covering.map { areas[$0.index].feature })
+      try forEachPoint(in: areas, sink) { point, _, hits in
+        found += hits.count
+        features.formUnion(hits.map { areas[$0.index].feature })
         scene.origins.append(point)
       } atEnd: {
         let points = scene.origins.count == 1 ? "1 point" : "\(scene.origins.count) points"
@@ -73,13 +71,21 @@ struct Locate: ParsableCommand {
   }
 
   private func forEachPoint(
-    _ sink: OutputSink, _ answer: (Coordinate, Int) throws -> Void, atEnd: (inout [UInt8]) -> Void
+    in areas: Areas, _ sink: OutputSink,
+    _ answer: (Coordinate, Int, [AreaHit]) throws -> Void, atEnd: (inout [UInt8]) -> Void
   ) throws {
     if let points {
-      try StreamedPoints(file: points, reading: reading, task: "locating", sink: sink)
-        .forEach({ try answer($0.coordinate, $0.row) }, atEnd: atEnd)
+      let index = try AreaIndex(areas)
+      let answers = ConcurrentAnswers { points in
+        index.areas(at: Array(points)).map { Array($0) }
+      }
+      try withoutActuallyEscaping(answer) { answer in
+        try StreamedPoints(file: points, reading: reading, task: "locating", sink: sink)
+          .forEach(answers, { try answer($0.coordinate, $0.row, $1) }, atEnd: atEnd)
+      }
     } else if let point {
-      try answer(point, 0)
+      // An index for one question would cost more than it.
+      try answer(point, 0, areas.covering(point))
       try sink.write(atEnd)
     }
   }

@@ -25,7 +25,8 @@ struct NearbyInput: ParsableArguments {
     try backdrop.map { try areas.load($0, columns.options(reading)) }
   }
 
-  func load() throws -> NearbySource {
+  /// - Parameter isBulk: whether many questions come, so that an index is worth its making.
+  func load(isBulk: Bool) throws -> NearbySource {
     let progress = Progress("reading \(file)")
     let options = areas.options(columns.options(reading))
     if shapes {
@@ -40,7 +41,7 @@ struct NearbyInput: ParsableArguments {
     let places = try Places(contentsOf: file, options: options) { progress.update(share: $0) }
     progress.finish()
     SkippedNote.write(places.skipped, source: file)
-    return .places(places, PlaceIndex(places))
+    return .places(places, isBulk ? PlaceIndex(places) : nil)
   }
 }
 
@@ -76,7 +77,7 @@ struct NearbyQuery {
   }
 
   func run() throws {
-    let source = try input.load()
+    let source = try input.load(isBulk: pointsFile != nil)
     let sink = OutputSink()
     let found: Int
     switch input.output.chosen {
@@ -92,18 +93,21 @@ struct NearbyQuery {
   ) throws -> Int {
     var writer = format.hitWriter(unit: unit, isBulk: pointsFile != nil)
     var found = 0
-    func answer(_ point: Coordinate, query: Int?) throws {
-      let hits = source.hits(question, point)
+    func write(_ point: Coordinate, query: Int?, _ hits: [Hit]) throws {
       found += hits.count
       try sink.write { writer.write(HitAnswer(query: query, point: point, hits: hits), to: &$0) }
     }
     if let point {
-      try answer(point, query: nil)
+      try write(point, query: nil, source.hits(question, point))
       try sink.write { writer.finish(to: &$0) }
     } else if let pointsFile {
-      try StreamedPoints(file: pointsFile, reading: input.reading, task: "asking", sink: sink)
-        .forEach(
-          { try answer($0.coordinate, query: $0.row) }, atEnd: { writer.finish(to: &$0) })
+      let question = question
+      let answers = ConcurrentAnswers { points in points.map { source.hits(question, $0) } }
+      try withoutActuallyEscaping(write) { write in
+        try StreamedPoints(file: pointsFile, reading: input.reading, task: "asking", sink: sink)
+          .forEach(
+            answers, { try write($0.coordinate, $0.row, $1) }, atEnd: { writer.finish(to: &$0) })
+      }
     }
     return found
   }

@@ -1,14 +1,15 @@
 import Vicinity
 
 /// What is asked about a point.
-enum NearbyQuestion {
+enum NearbyQuestion: Sendable {
   case within(Length, limit: Int?)
   case nearest(Int)
 }
 
 /// What FILE holds, ready to be asked.
-enum NearbySource {
-  case places(Places, PlaceIndex<WGS84>)
+enum NearbySource: Sendable {
+  /// The index is there for many questions.
+  case places(Places, PlaceIndex<WGS84>?)
   case features(Features, FeatureIndex)
 
   var count: Int {
@@ -22,8 +23,11 @@ enum NearbySource {
   func hits(_ question: NearbyQuestion, _ point: Coordinate) -> [Hit] {
     switch self {
     case .places(let places, let index):
-      NearbySource.hits(question, { index.places(within: $0, of: point) }) {
-        index.nearest($0, to: point)
+      NearbySource.hits(
+        question,
+        { index?.places(within: $0, of: point) ?? places.places(within: $0, of: point) }
+      ) {
+        index?.nearest($0, to: point) ?? places.nearest($0, to: point)
       }
       .map { hit in
         let place = places[hit.index]

@@ -1,6 +1,7 @@
 import Vicinity
 
-/// The points of a file of questions, each answered before the next is read.
+/// The points of a file of questions, answered some thousand at a time, in their order; what came before a slow
+/// pipe stops is answered before the wait.
 struct StreamedPoints {
   let file: String
   let reading: ReadFlags
@@ -8,29 +9,74 @@ struct StreamedPoints {
   let task: String
   let sink: OutputSink
 
-  /// Calls `answer` for each point, and `atEnd` behind the last, which is the one before a bad row
-  /// where the input has one: the answers before it stand, and the format is closed behind them.
-  func forEach(
-    _ answer: (PlaceReader.Point) throws -> Void, atEnd: (inout [UInt8]) -> Void
+  /// Asks `answers` for the answers, and calls `write` with each point and its answer; then `atEnd`. The
+  /// last point is the one before a bad row where the input has one: the answers before it stand,
+  /// and the format is closed behind them.
+  func forEach<Answer: Sendable>(
+    _ answers: ConcurrentAnswers<Answer>,
+    _ write: @escaping (PlaceReader.Point, Answer) throws -> Void,
+    atEnd: (inout [UInt8]) -> Void
   ) throws {
     let progress = Progress(task)
-    var reader = try PlaceReader(
-      path: file, options: reading.options, beforeWaiting: sink.flushBeforeWaiting)
-    var count = 0
+    let waiting = WaitingPoints(answers, write)
+    var reader = try PlaceReader(path: file, options: reading.options) {
+      waiting.answerBeforeWaiting()
+      sink.flushBeforeWaiting()
+    }
     do {
       while let point = try reader.next() {
-        try answer(point)
-        count += 1
-        if count & 0xFF == 0 { progress.update(count: count, "points") }
+        try waiting.append(point)
+        if waiting.count & 0xFF == 0 { progress.update(count: waiting.count, "points") }
       }
     } catch let error as GeometryError {
       progress.finish()
+      try waiting.answer()
       try sink.write(atEnd)
       try sink.flush()
       throw error
     }
+    try waiting.answer()
     try sink.write(atEnd)
     progress.finish()
     SkippedNote.write(reader.skipped, source: file)
+  }
+}
+
+/// Points that were read and not yet answered.
+private final class WaitingPoints<Answer: Sendable> {
+  private let answers: ConcurrentAnswers<Answer>
+  private let write: (PlaceReader.Point, Answer) throws -> Void
+  private var points: [PlaceReader.Point] = []
+  /// What went wrong where errors cannot be thrown.
+  private var failure: (any Error)?
+  /// All points so far.
+  private(set) var count = 0
+
+  init(
+    _ answers: ConcurrentAnswers<Answer>,
+    _ write: @escaping (PlaceReader.Point, Answer) throws -> Void
+  ) {
+    self.answers = answers
+    self.write = write
+  }
+
+  func append(_ point: PlaceReader.Point) throws {
+    points.append(point)
+    count += 1
+    if points.count == ConcurrentAnswers<Answer>.batch { try answer() }
+  }
+
+  /// Answers the points that wait.
+  func answer() throws {
+    if let failure { throw failure }
+    defer { points.removeAll(keepingCapacity: true) }
+    for (point, answer) in zip(points, answers(points.map(\.coordinate))) {
+      try write(point, answer)
+    }
+  }
+
+  /// The same; a failure is thrown by the next ``answer()``.
+  func answerBeforeWaiting() {
+    do { try answer() } catch { failure = error }
   }
 }

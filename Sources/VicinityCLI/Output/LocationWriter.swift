@@ -15,7 +15,7 @@ struct LocationWriter {
   }
 
   mutating func write(
-    row: Int, _ point: Coordinate, _ covering: [(index: Int, relation: Relation)], of areas: Areas,
+    row: Int, _ point: Coordinate, _ covering: [AreaHit], of areas: Areas,
     to output: inout [UInt8]
   ) {
     switch format {
@@ -29,10 +29,10 @@ struct LocationWriter {
       if isEmpty { output += "row,feature,id,name,relation\n" }
       // A point that nothing covers is still an answer.
       if covering.isEmpty { output += "\(row),,,,\n" }
-      for (index, relation) in covering {
-        let area = areas[index]
+      for hit in covering {
+        let area = areas[hit.index]
         CSVText.append(
-          ["\(row)", "\(area.feature)", area.id ?? "", area.name ?? "", relation.rawValue],
+          ["\(row)", "\(area.feature)", area.id ?? "", area.name ?? "", hit.relation.rawValue],
           to: &output)
         output += "\n"
       }
@@ -44,10 +44,11 @@ struct LocationWriter {
       LocationWriter.append(covering, of: areas, to: &output)
       output += "}}"
     case .table:
-      for (index, relation) in covering {
-        let area = areas[index]
+      for hit in covering {
+        let area = areas[hit.index]
         table.add(
-          ["\(row)", "\(area.feature)", area.name ?? area.id ?? "", relation.rawValue], to: &output)
+          ["\(row)", "\(area.feature)", area.name ?? area.id ?? "", hit.relation.rawValue],
+          to: &output)
       }
       if covering.isEmpty { table.add(["\(row)", "-", "none", ""], to: &output) }
     }
@@ -66,15 +67,15 @@ struct LocationWriter {
   }
 
   private static func append(
-    _ covering: [(index: Int, relation: Relation)], of areas: Areas, to output: inout [UInt8]
+    _ covering: [AreaHit], of areas: Areas, to output: inout [UInt8]
   ) {
     output += "\"features\":["
-    for (position, (index, relation)) in covering.enumerated() {
-      let area = areas[index]
+    for (position, hit) in covering.enumerated() {
+      let area = areas[hit.index]
       if position > 0 { output += "," }
       output += "{\"feature\":\(area.feature),"
       AreaJSON.appendTexts(of: area, to: &output)
-      output += ",\"relation\":\"\(relation.rawValue)\"}"
+      output += ",\"relation\":\"\(hit.relation.rawValue)\"}"
     }
     output += "]"
   }

@@ -9,7 +9,7 @@ extension AreaTable {
   @usableFromInline
   func answers(_ points: Span<Coordinate>, _ measure: Measuring) -> AreaAnswers {
     var hits = HitBuffer(expected: points.count)
-    let starts = [Int](unsafeUninitializedCapacity: points.count + 1) { starts, count in
+    let starts = unsafe [Int](unsafeUninitializedCapacity: points.count + 1) { starts, count in
       unsafe withUnsafeTemporaryAllocation(of: Traveller.self, capacity: AreaTable.batch) {
         travellers in
         for first in stride(from: 0, to: points.count, by: AreaTable.batch) {

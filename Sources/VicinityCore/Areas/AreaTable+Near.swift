@@ -125,7 +125,7 @@ extension AreaTable {
   ) -> Bool {
     for polygon in unsafe exact.areas[Int(area)].polygons.range {
       for ring in unsafe exact.polygons[polygon].range {
-        let found = exact.ring(ring).containsEdge(near: point, in: reach.window) {
+        let found = unsafe exact.ring(ring).containsEdge(near: point, in: reach.window) {
           reach.reaches(fromX: $0, $1, toX: $2, $3, measure)
         }
         if found { return true }

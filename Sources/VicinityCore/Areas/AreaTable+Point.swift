@@ -107,7 +107,7 @@ extension AreaTable {
   /// Where `point` lies, seen from the polygons of an area, by their numbers as they were written.
   @inline(never)
   package func relation(of area: UInt32, to point: Coordinate) -> Relation {
-    exact.relation(of: area, to: point)
+    unsafe exact.relation(of: area, to: point)
   }
 
   @inline(never)

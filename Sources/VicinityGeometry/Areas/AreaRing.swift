@@ -51,7 +51,7 @@ package struct AreaRing: Sendable {
       unsafe ys.withUnsafeBufferPointer { ys in
         unsafe turns.withUnsafeBufferPointer { turns in
           // Rings have at least four vertices.
-          guard let xStart = unsafe xs.baseAddress, let yStart = unsafe ys.baseAddress else {
+          guard let xStart = xs.baseAddress, let yStart = ys.baseAddress else {
             return .outside
           }
           return unsafe RingView(

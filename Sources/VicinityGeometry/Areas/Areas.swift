@@ -4,8 +4,8 @@ public import VicinityCore
 ///
 /// ```swift
 /// let districts = try Areas(contentsOf: "districts.geojson")
-/// for (index, relation) in districts.covering(try Coordinate("55.9533,-3.1883")) {
-///   print(districts[index].name ?? "?", relation)
+/// for hit in districts.covering(try Coordinate("55.9533,-3.1883")) {
+///   print(districts[hit.index].name ?? "?", hit.relation)
 /// }
 /// ```
 ///
@@ -58,14 +58,14 @@ public struct Areas: Sendable {
   /// The area at `index`, 0..<``count``.
   public subscript(index: Int) -> Area { features[index].area }
 
-  /// The areas that cover `point`, by their position among the areas, each with where it lies.
+  /// The areas that cover `point`, in their order. For many points there is ``AreaIndex``.
   ///
   /// - Complexity: O(areas), and as ``Area/relation(to:)`` for those whose box holds the point.
-  public func covering(_ point: Coordinate) -> [(index: Int, relation: Relation)] {
-    var found: [(index: Int, relation: Relation)] = []
+  public func covering(_ point: Coordinate) -> [AreaHit] {
+    var found: [AreaHit] = []
     for index in boxes.indices where boxes[index]?.contains(point) == true {
       let relation = features.geometries[index].area.relation(to: point)
-      if relation.isCovered { found.append((index, relation)) }
+      if relation.isCovered { found.append(AreaHit(index: index, relation: relation)) }
     }
     return found
   }

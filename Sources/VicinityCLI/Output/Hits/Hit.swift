@@ -1,7 +1,7 @@
 import Vicinity
 
 /// A place or a feature that answers a query, and where it is nearest.
-struct Hit {
+struct Hit: Sendable {
   let attributes: Attributes
   /// The property that names it; nil to find it.
   let nameKey: String?

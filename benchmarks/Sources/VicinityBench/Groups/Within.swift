@@ -12,9 +12,8 @@ extension Group {
       Case("reader alone", amount: input.bytes.count) {
         try Tally(Places(bytes: input.bytes, name: "made up"))
       },
-      Case("read + index + within 2 mi", amount: input.bytes.count) {
-        let index = PlaceIndex(try Places(bytes: input.bytes, name: "made up"))
-        return Tally(index.places(within: radius, of: center))
+      Case("read + within 2 mi", amount: input.bytes.count) {
+        Tally(try Places(bytes: input.bytes, name: "made up").places(within: radius, of: center))
       },
     ]
     var report = GroupReport(
