@@ -103,6 +103,40 @@ static inline __attribute__((always_inline)) vicinity_edges vicinity_test_edges(
   return result;
 }
 
+/* The edges whose boxes meet a box: the same edges, and numbers of the same size. */
+static inline __attribute__((always_inline)) uint32_t vicinity_edges_in_box(
+    const int16_t *xs, const int16_t *ys, int32_t groups, int16_t west, int16_t south,
+    int16_t east, int16_t north) {
+  uint32_t result = 0;
+#ifdef __SSE2__
+  const __m128i w = _mm_set1_epi16(west), s = _mm_set1_epi16(south);
+  const __m128i e = _mm_set1_epi16(east), n = _mm_set1_epi16(north);
+  for (int32_t group = 0; group < groups; group++) {
+    const __m128i ax = _mm_loadu_si128((const __m128i *)(xs + 8 * group));
+    const __m128i bx = _mm_loadu_si128((const __m128i *)(xs + 8 * group + 1));
+    const __m128i ay = _mm_loadu_si128((const __m128i *)(ys + 8 * group));
+    const __m128i by = _mm_loadu_si128((const __m128i *)(ys + 8 * group + 1));
+    const __m128i beyond = _mm_or_si128(
+      _mm_or_si128(
+        _mm_cmpgt_epi16(_mm_min_epi16(ax, bx), e), _mm_cmpgt_epi16(w, _mm_max_epi16(ax, bx))),
+      _mm_or_si128(
+        _mm_cmpgt_epi16(_mm_min_epi16(ay, by), n), _mm_cmpgt_epi16(s, _mm_max_epi16(ay, by))));
+    const uint32_t bits =
+      (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(beyond, _mm_setzero_si128()));
+    result |= (~bits & 0xFF) << (8 * group);
+  }
+#else
+  for (int32_t i = 0; i < 8 * groups; i++) {
+    const int16_t lowX = xs[i] < xs[i + 1] ? xs[i] : xs[i + 1];
+    const int16_t highX = xs[i] < xs[i + 1] ? xs[i + 1] : xs[i];
+    const int16_t lowY = ys[i] < ys[i + 1] ? ys[i] : ys[i + 1];
+    const int16_t highY = ys[i] < ys[i + 1] ? ys[i + 1] : ys[i];
+    result |= (uint32_t)(lowX <= east && highX >= west && lowY <= north && highY >= south) << i;
+  }
+#endif
+  return result;
+}
+
 /* Whether an odd number of bits is set. */
 static inline __attribute__((always_inline)) uint32_t vicinity_parity(uint32_t bits) {
   return (uint32_t)__builtin_parity(bits);

@@ -124,9 +124,38 @@ extension AreaTable {
       }
       let covering = unsafe leaf.covering
       for index in 0..<leaf.coveringCount { unsafe hits.append(covering[index], count: 1) }
-      if leaf.circleCount > 0 { visitCircles(of: leaf, point, measure) { hits.append($0) } }
+      if leaf.circleCount > 0 { arriveAtCircles(of: leaf, point, measure, &hits) }
     }
     if hits.count &- first > 1 { hits.sort(from: first) }
+  }
+
+  @inline(__always)
+  private func arriveAtCircles(
+    of leaf: CellLeaf, _ point: Coordinate, _ measure: Measuring, _ hits: inout HitBuffer
+  ) {
+    let position = RoughEarthPoint.at(point)
+    let circles = unsafe leaf.circles
+    for index in 0..<leaf.circleCount {
+      let slot = unsafe Int(circles[index])
+      let circle = unsafe self.circles[slot]
+      let way = circle.center - position
+      let square = (way * way).sum()
+      let (inner, outer) = circle.surelyWithin
+      if square >= inner, square <= outer {
+        arriveExactly(atCircle: slot, circle.area, point, measure, &hits)
+      } else {
+        hits.append(circle.area, count: square < inner ? 1 : 0)
+      }
+    }
+  }
+
+  @inline(never)
+  private func arriveExactly(
+    atCircle slot: Int, _ area: UInt32, _ point: Coordinate, _ measure: Measuring,
+    _ hits: inout HitBuffer
+  ) {
+    let relation = relation(ofCircle: slot, to: point, measure)
+    if relation.isCovered { hits.append(area | (relation == .boundary ? 1 << 31 : 0)) }
   }
 
   @inline(never)

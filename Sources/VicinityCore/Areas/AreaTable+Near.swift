@@ -52,9 +52,22 @@ extension AreaTable {
   private func look(
     from low: GridPoint, to high: GridPoint, _ view: DiscView, _ edges: inout NearEdges
   ) {
-    look(
-      grid: 0, GridPoint(x: 0, y: 0), shift: 32 &- rootBits, bits: rootBits, low, high, view,
-      &edges)
+    // Most discs are small: down to the last cell that holds all of the box.
+    var (grid, shift, bits) = (0, 32 &- rootBits, rootBits)
+    var corner = GridPoint(x: 0, y: 0)
+    while low.x &>> shift == high.x &>> shift, low.y &>> shift == high.y &>> shift {
+      let word = unsafe CellWord(bits: words[grid &+ low.slot(shift: shift, bits: bits)])
+      corner = GridPoint(x: (low.x &>> shift) &<< shift, y: (low.y &>> shift) &<< shift)
+      if word.isLeaf {
+        let leaf = unsafe CellLeaf(words + word.leafOffset)
+        edges.look(leaf, at: corner, shift, view)
+      }
+      guard word.isGrid else { return }
+      grid = word.gridOffset
+      bits = word.sideBits
+      shift &-= bits
+    }
+    look(grid: grid, corner, shift: shift, bits: bits, low, high, view, &edges)
   }
 
   private func look(

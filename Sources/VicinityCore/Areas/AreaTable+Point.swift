@@ -80,15 +80,17 @@ extension AreaTable {
   func visitCircles(
     of leaf: CellLeaf, _ point: Coordinate, _ measure: Measuring, _ body: (UInt32) -> Void
   ) {
-    let position = EarthPoint(point)
+    let position = RoughEarthPoint.at(point)
     let circles = unsafe leaf.circles
     for index in 0..<leaf.circleCount {
       let slot = unsafe Int(circles[index])
       let circle = unsafe self.circles[slot]
-      switch ChordVerdict(chord: circle.center.chord(to: position), metres: circle.radius) {
-      case .within: body(circle.area)
-      case .beyond: break
-      case .unsure:
+      let way = circle.center - position
+      let square = (way * way).sum()
+      let (inner, outer) = circle.surelyWithin
+      if square < inner {
+        body(circle.area)
+      } else if square <= outer {
         let relation = relation(ofCircle: slot, to: point, measure)
         if relation.isCovered { body(circle.area | (relation == .boundary ? 1 << 31 : 0)) }
       }
@@ -111,7 +113,7 @@ extension AreaTable {
   }
 
   @inline(never)
-  private func relation(
+  func relation(
     ofCircle slot: Int, to point: Coordinate, _ measure: Measuring
   ) -> Relation {
     let circle = unsafe exact.circles[slot]

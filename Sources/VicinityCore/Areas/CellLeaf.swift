@@ -65,14 +65,21 @@ import CVicinityKernels
     return (edges.crossed, edges.unsure)
   }
 
-  /// Calls `body` with each edge, leaps included: its number and its ends.
+  /// Calls `body` with each edge, leaps included, whose box meets a box: its number and its ends.
   @inline(__always)
-  func forEachEdge(_ body: (UInt32, Int16, Int16, Int16, Int16) -> Void) {
+  func forEachEdge(
+    west: Int16, south: Int16, east: Int16, north: Int16,
+    _ body: (UInt32, Int16, Int16, Int16, Int16) -> Void
+  ) {
     let xs = unsafe UnsafeRawPointer(vertices).assumingMemoryBound(to: Int16.self)
     let ys = unsafe xs + CellLeaf.vertexCount(groups: groups)
-    for lane in 0..<8 &* groups {
+    var lanes = unsafe vicinity_edges_in_box(
+      xs, ys, Int32(truncatingIfNeeded: groups), west, south, east, north)
+    while lanes != 0 {
+      let lane = lanes.trailingZeroBitCount
       unsafe body(
         UInt32(truncatingIfNeeded: lane), xs[lane], ys[lane], xs[lane &+ 1], ys[lane &+ 1])
+      lanes &= lanes &- 1
     }
   }
 }

@@ -16,6 +16,18 @@ package struct CircleRecord: BitwiseCopyable, Sendable {
 
   @inline(__always)
   package var center: EarthPoint { EarthPoint(x, y, z) }
+
+  /// Squares of chords from a ``RoughEarthPoint``: below the first the point is in the circle, above the other
+  /// it is not. As ``ChordVerdict``, with room for that point's error.
+  @inline(__always)
+  var surelyWithin: (inner: Double, outer: Double) {
+    let metres = Double(radius)
+    let margin = metres * 1.2e-7 + 2 * ChordBounds.slack + RoughEarthPoint.margin
+    let low = max(metres - margin, 0)
+    let least = max(low - low * low * low * ChordVerdict.bend - margin, 0)
+    let most = metres + margin
+    return (least * least, most * most)
+  }
 }
 
 /// A circle as it was written.

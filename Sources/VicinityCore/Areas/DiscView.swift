@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// How metres lie in the grid around a point, and how far a flat picture of the disc may be wrong.
 ///
 /// With f the latitude in radians, M the meridian's radius of curvature and p = N cos f the distance from the
@@ -28,13 +20,11 @@ struct DiscScale {
 
   /// Nil where the picture is no help.
   init?(_ point: Coordinate, metres: Double, frame: AreaFrame) {
-    let radians = abs(point.latitude) * (.pi / 180)
-    guard radians < 1.55 else { return nil }
-    let sine = sin(radians)
+    guard abs(point.latitude) < 88 else { return nil }
+    let (sine, cosine) = RoughEarthPoint.sineAndCosine(degrees: abs(point.latitude))
     let share = 1 - Ellipsoid.eccentricitySquared * sine * sine
     let normal = Ellipsoid.equatorialRadius / share.squareRoot()
     let curvature = normal * (1 - Ellipsoid.eccentricitySquared) / share
-    let cosine = cos(radians)
     let reach = metres / Ellipsoid.leastCurvatureRadius
     let loss = reach * (sine / cosine + 0.0102) + reach * reach
     guard loss < 0.25 else { return nil }
@@ -83,10 +73,7 @@ struct DiscView {
     let high = SIMD2(point.x + outer, point.y + outer) / SIMD2(unitX, unitY)
     let (west, south) = (DiscView.bound(low.x - 1), DiscView.bound(low.y - 1))
     let (east, north) = (DiscView.bound(high.x + 1), DiscView.bound(high.y + 1))
-    leaf.forEachEdge { lane, ax, ay, bx, by in
-      if min(ax, bx) > east || max(ax, bx) < west || min(ay, by) > north || max(ay, by) < south {
-        return
-      }
+    leaf.forEachEdge(west: west, south: south, east: east, north: north) { lane, ax, ay, bx, by in
       // Upright at the left side: no edge of the area, or one that the cell to the left has.
       if ax == -2, bx == -2 { return }
       let a = SIMD2(Double(ax) * unitX, Double(ay) * unitY) - point

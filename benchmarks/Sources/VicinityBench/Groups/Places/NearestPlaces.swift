@@ -14,6 +14,9 @@ extension Group {
     let centers = input.centers
 
     let cases = [
+      Case("ids", note: "nearest first", amount: centers.count) {
+        index.value.ids(nearest: limit, to: centers)
+      },
       Case("with distances", note: "sorted", amount: centers.count) {
         index.value.distances(nearest: limit, to: centers)
       },
@@ -31,11 +34,13 @@ extension Group {
       name: rawValue,
       input: "\(limit) of \(input.places.count) places, \(centers.count) queries",
       unit: .microsecondsEach, measurements: try measure(cases, rounds: settings.rounds))
-    report.compare("with distances", with: "S2, ids", floor: 4)
+    report.compare("ids", with: "S2, ids", floor: 4)
+    report.compare("ids", with: "GEOS + geodesic, ids", floor: nil)
     report.compare("with distances", with: "GEOS + geodesic, distances", floor: nil)
 
     let found = report.measurements.map(\.tally)
-    report.check("the same distances as GEOS and PROJ, to the last bit", found[0] == found[2])
+    report.check("the same distances as GEOS and PROJ, to the last bit", found[1] == found[3])
+    report.check("the same ids as GEOS and PROJ", found[0] == found[2])
     let expected = geos.value.nearestEach(limit, to: centers, sum: sum_positions)
     report.check(PlaceOracle(input, index.value).nearest(limit, expected))
     report.facts += [

@@ -20,6 +20,15 @@ extension PlaceIndex {
     return tally
   }
 
+  /// The sum of positions.
+  func ids(nearest limit: Int, to centers: Questions) -> Tally {
+    var tally = Tally()
+    for center in centers.coordinates {
+      for place in nearestIndices(limit, to: center) { tally.add(Double(place)) }
+    }
+    return tally
+  }
+
   /// The sum of distances, nearest first.
   func distances(nearest limit: Int, to centers: Questions) -> Tally {
     var tally = Tally()
