@@ -75,7 +75,9 @@ struct Locate: ParsableCommand {
     _ answer: (Coordinate, Int, [AreaHit]) throws -> Void, atEnd: (inout [UInt8]) -> Void
   ) throws {
     if let points {
-      let index = try AreaIndex(areas)
+      let progress = SharedProgress("indexing \(self.areas)")
+      let index = try AreaIndex(areas) { progress.update(share: $0) }
+      progress.finish()
       let answers = ConcurrentAnswers { points in
         index.areas(at: Array(points)).map { Array($0) }
       }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A line on standard error that says how far a long task is: only on a terminal, only after a
 /// second.
 final class Progress {
@@ -37,4 +39,17 @@ final class Progress {
     if isVisible { StandardError.write("\r\u{1B}[K") }
     isVisible = false
   }
+}
+
+/// The same for a task of several threads.
+final class SharedProgress: Sendable {
+  private let progress: Mutex<Progress>
+
+  init(_ task: String) { progress = Mutex(Progress(task)) }
+
+  /// Shows the share that is done, from 0 to 1.
+  func update(share: Double) { progress.withLock { $0.update(share: share) } }
+
+  /// Clears the line.
+  func finish() { progress.withLock { $0.finish() } }
 }

@@ -33,13 +33,39 @@ public struct AreaIndex<Measure: Geodesic>: Sendable {
 
   /// The size in bytes, the areas' own numbers included.
   public var memoryFootprint: Int { table.buffer.count }
+
+  /// How the index is built.
+  public var statistics: AreaIndexStatistics { AreaIndexStatistics(table) }
+}
+
+/// How an ``AreaIndex`` is built.
+public struct AreaIndexStatistics: Hashable, Sendable {
+  /// The number of areas.
+  public let areas: Int
+  /// How many of them are circles.
+  public let circles: Int
+  /// The vertices of the others.
+  public let vertices: Int
+  /// Grids of cells, the first one included.
+  public let grids: Int
+  /// Cells that areas meet in part, each with the edges and circles that do.
+  public let leaves: Int
+  /// The size in bytes, and that of grids and leaves alone.
+  public let bytes, cellBytes: Int
+
+  init(_ table: AreaTable) {
+    let header = table.header
+    (areas, circles, vertices) = (header.areas, header.circles, header.vertices)
+    (grids, leaves) = (header.grids, header.leaves)
+    bytes = table.buffer.count
+    cellBytes = 4 * header.words
+  }
 }
 
 extension AreaIndex {
   /// The areas that cover `point`, in the order of the list that was indexed.
   ///
-  /// - Complexity: O(1) for areas that overlap no more than a few times; see ``areas(at:)-batch`` for
-  ///   many points.
+  /// - Complexity: O(1) for areas that overlap no more than a few times.
   @inlinable
   public func areas(at point: Coordinate) -> [AreaHit] {
     var hits: [AreaHit] = []

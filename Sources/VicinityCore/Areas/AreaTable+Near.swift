@@ -1,3 +1,5 @@
+import CVicinityKernels
+
 extension AreaTable {
   /// The areas that come nearer to `point` than `metres`, in their order, and whether each covers the whole disc.
   ///
@@ -80,20 +82,40 @@ extension AreaTable {
     let firstRow = low.y > corner.y ? (low.y &- corner.y) &>> shift : 0
     let lastColumn = min((high.x &- corner.x) &>> shift, last)
     let lastRow = min((high.y &- corner.y) &>> shift, last)
+    guard firstColumn <= lastColumn, firstRow <= lastRow else { return }
+    // The waits for few leaves overlap; many come one behind the other in any case.
+    if (lastColumn &- firstColumn) &+ (lastRow &- firstRow) <= 16 {
+      forEachWord(of: grid, bits, firstColumn, firstRow, lastColumn, lastRow) { word, _, _ in
+        if word.isLeaf {
+          unsafe vicinity_prefetch(words + word.leafOffset)
+          unsafe vicinity_prefetch(words + (word.leafOffset &+ 16))
+        }
+      }
+    }
+    forEachWord(of: grid, bits, firstColumn, firstRow, lastColumn, lastRow) { word, column, row in
+      let cell = GridPoint(x: corner.x &+ column &<< shift, y: corner.y &+ row &<< shift)
+      if word.isLeaf {
+        let leaf = unsafe CellLeaf(words + word.leafOffset)
+        edges.look(leaf, at: cell, shift, view)
+      } else if word.isGrid {
+        look(
+          grid: word.gridOffset, cell, shift: shift &- word.sideBits, bits: word.sideBits, low,
+          high, view, &edges)
+      }
+    }
+  }
+
+  /// Calls `body` with the words of some cells of a grid.
+  @inline(__always)
+  private func forEachWord(
+    of grid: Int, _ bits: UInt32, _ firstColumn: UInt32, _ firstRow: UInt32,
+    _ lastColumn: UInt32, _ lastRow: UInt32, _ body: (CellWord, UInt32, UInt32) -> Void
+  ) {
     var row = firstRow
     while row <= lastRow {
       var column = firstColumn
       while column <= lastColumn {
-        let word = unsafe CellWord(bits: words[grid &+ Int(row &<< bits | column)])
-        let cell = GridPoint(x: corner.x &+ column &<< shift, y: corner.y &+ row &<< shift)
-        if word.isLeaf {
-          let leaf = unsafe CellLeaf(words + word.leafOffset)
-          edges.look(leaf, at: cell, shift, view)
-        } else if word.isGrid {
-          look(
-            grid: word.gridOffset, cell, shift: shift &- word.sideBits, bits: word.sideBits, low,
-            high, view, &edges)
-        }
+        body(unsafe CellWord(bits: words[grid &+ Int(row &<< bits | column)]), column, row)
         column &+= 1
       }
       row &+= 1

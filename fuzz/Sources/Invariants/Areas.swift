@@ -31,16 +31,42 @@ public func checkAreas(_ bytes: [UInt8]) {
 }
 
 private func checkAnswers(_ areas: Areas) {
-  let points = [(0.0, 0.0), (90, 0), (-90, 0), (1, 1), (0, 180), (0, -180), (45, -100), (1, 2)]
+  var places = [(0.0, 0.0), (90, 0), (-90, 0), (1, 1), (0, 180), (0, -180), (45, -100), (1, 2)]
+  for index in 0..<min(areas.count, 8) {
+    if let box = areas[index].boundingBox {
+      places += [(box.south, box.west), (box.north, box.east), (box.south, box.east)]
+    }
+  }
+  let points = places.compactMap { try? Coordinate(latitude: $0, longitude: $1) }
   for index in 0..<areas.count {
     let area = areas[index]
     _ = (area.id, area.name, area.propertyNames)
     precondition(!(area.squareMetres < -1), "no area is negative")
-    for (latitude, longitude) in points {
-      guard let point = try? Coordinate(latitude: latitude, longitude: longitude) else { continue }
+    for point in points {
       let relation = area.relation(to: point)
       let isFound = areas.covering(point).contains { $0.index == index }
       precondition(isFound == relation.isCovered, "the box holds the area")
     }
+  }
+  checkIndex(areas, points)
+}
+
+/// The index says what asking each area says.
+private func checkIndex(_ areas: Areas, _ points: [Coordinate]) {
+  guard let index = try? AreaIndex(areas), let radius = try? Length(250, .metre) else {
+    preconditionFailure("so few areas fit in an index")
+  }
+  precondition(index.count == areas.count, "every area is indexed")
+  for (point, hits) in zip(points, index.areas(at: points)) {
+    let covering = areas.covering(point)
+    precondition(Array(hits) == covering, "many points at once")
+    precondition(index.areas(at: point) == covering, "one point")
+    let near = index.areas(near: point, within: radius)
+    precondition(
+      covering.allSatisfy { hit in near.contains { $0.index == hit.index } },
+      "what covers a point is near it")
+    precondition(
+      near.allSatisfy { disc in !disc.coversDisc || covering.contains { $0.index == disc.index } },
+      "what covers a disc covers its center")
   }
 }

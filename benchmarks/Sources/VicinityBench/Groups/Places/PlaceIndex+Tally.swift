@@ -2,7 +2,19 @@ import Vicinity
 
 /// What loops around the index find, counted as the peers' loops count it.
 extension PlaceIndex {
-  /// The sum of positions.
+  /// The sum of positions, in no order.
+  func anyOrder(within radius: Length, of centers: Questions) -> Tally {
+    var tally = Tally()
+    var rows: [UInt32] = []
+    for center in centers.coordinates {
+      rows.removeAll(keepingCapacity: true)
+      appendIndices(within: radius, of: center, to: &rows)
+      for place in rows { tally.add(Double(place)) }
+    }
+    return tally
+  }
+
+  /// The sum of positions, ascending.
   func ids(within radius: Length, of centers: Questions) -> Tally {
     var tally = Tally()
     for center in centers.coordinates {

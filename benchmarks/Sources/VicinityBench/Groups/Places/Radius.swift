@@ -17,7 +17,9 @@ extension Group {
     let few = try centers.prefix(centers.count / 5)
 
     let cases = [
-      Case("ids", amount: centers.count) { index.value.ids(within: radius, of: centers) },
+      Case("ids", note: "in no order", amount: centers.count) {
+        index.value.anyOrder(within: radius, of: centers)
+      },
       Case("with distances", note: "sorted", amount: centers.count) {
         index.value.distances(within: radius, of: centers)
       },
@@ -36,6 +38,9 @@ extension Group {
       Case("SQLite + geodesic, ids", note: "the first fifth", amount: few.count) {
         sqlite.value.within(metres, of: few)
       },
+      Case("ids, ascending", amount: centers.count) {
+        index.value.ids(within: radius, of: centers)
+      },
     ]
     var report = GroupReport(
       name: rawValue, input: "\(input.places.count) places, \(centers.count) queries",
@@ -48,6 +53,7 @@ extension Group {
 
     let found = report.measurements.map(\.tally)
     report.check("the same distances as GEOS and PROJ, to the last bit", found[1] == found[3])
+    report.check("the same ids as GEOS and PROJ", found[0] == found[2] && found[7] == found[2])
     report.check(
       PlaceOracle(input, index.value).within(radius, geos.value.withinEach(metres, of: centers)))
     let wrong = geos.value.wrongAnswersOnSphere(metres, of: centers)
