@@ -39,6 +39,7 @@ public struct AreaAnswers: RandomAccessCollection, Sendable {
   /// All hits of all points.
   @inlinable public var hitCount: Int { packed.count }
 
+  /// The position of the first point: 0.
   @inlinable public var startIndex: Int { 0 }
   /// The number of points.
   @inlinable public var endIndex: Int { starts.count - 1 }
@@ -57,9 +58,12 @@ public struct AreaHits: RandomAccessCollection, Sendable {
   @usableFromInline
   init(packed: ArraySlice<UInt32>) { self.packed = packed }
 
+  /// The position of the first hit, which need not be 0.
   @inlinable public var startIndex: Int { packed.startIndex }
+  /// The position behind the last hit.
   @inlinable public var endIndex: Int { packed.endIndex }
 
+  /// The hit at `position`.
   @inlinable
   public subscript(position: Int) -> AreaHit { AreaHit(packed: packed[position]) }
 }
