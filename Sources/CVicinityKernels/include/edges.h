@@ -14,7 +14,9 @@ typedef struct {
   uint32_t unsure;
 } vicinity_edges;
 
-/* Tests a point against `groups` times eight edges in a row: edge i runs from vertex i to vertex i + 1,
+/* In C because the same loop in Swift takes 2.5 times as long for eight edges, and 3 times for sixteen.
+ *
+ * Tests a point against `groups` times eight edges in a row: edge i runs from vertex i to vertex i + 1,
  * so 8 * groups + 1 vertices are read. Vertices lie in -2...16386, the point in 0...16383.
  *
  * Proof. A vertex is rounded to the nearest number, the point is rounded down, so with 1/100 for the
