@@ -1,7 +1,7 @@
 import Vicinity
 
-/// The points of a file of questions, answered some thousand at a time, in their order; what came before a slow
-/// pipe stops is answered before the wait.
+/// The points of a file of questions, answered some thousand at a time, in their order; what came
+/// before a slow pipe stops is answered before the wait.
 struct StreamedPoints {
   let file: String
   let reading: ReadFlags

@@ -9,13 +9,14 @@
 /// ```
 ///
 /// Areas are closed: one covers the points on its edge too, where the relation is
-/// ``Relation/boundary``. Edges of polygons are straight in longitude and latitude; a circle holds what is
-/// at most its radius away on the ellipsoid. Every answer is the one that testing each area by itself
-/// gives.
+/// ``Relation/boundary``. Edges of polygons are straight in longitude and latitude; a circle holds
+/// what is at most its radius away on the ellipsoid. Every answer is the one that testing each area
+/// by itself gives.
 ///
-/// The index lays a grid over the areas, finer where they are denser, and knows which areas cover or miss
-/// each cell as a whole. In the other cells it keeps the edges, rounded to 16 bits; where rounding could
-/// matter, it asks the numbers as they were written. It is immutable and holds no reference to the areas: share it between threads freely.
+/// The index lays a grid over the areas, finer where they are denser, and knows which areas cover
+/// or miss each cell as a whole. In the other cells it keeps the edges, rounded to 16 bits; where
+/// rounding could matter, it asks the numbers as they were written. It is immutable and holds no
+/// reference to the areas: share it between threads freely.
 public struct AreaIndex<Measure: Geodesic>: Sendable {
   /// What measures the distances that no bound decides.
   public let geodesic: Measure

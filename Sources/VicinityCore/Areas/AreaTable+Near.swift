@@ -1,10 +1,11 @@
 import CVicinityKernels
 
 extension AreaTable {
-  /// The areas that come nearer to `point` than `metres`, in their order, and whether each covers the whole disc.
+  /// The areas that come nearer to `point` than `metres`, in their order, and whether each covers
+  /// the whole disc.
   ///
-  /// What covers the point is asked as ever. An edge that is nearer lies, where it is nearest, in a cell that
-  /// meets the disc's box; so the edges of those cells tell the rest.
+  /// What covers the point is asked as ever. An edge that is nearer lies, where it is nearest, in a
+  /// cell that meets the disc's box; so the edges of those cells tell the rest.
   @usableFromInline
   func near(_ point: Coordinate, _ metres: Double, _ measure: Measuring) -> [AreaNear] {
     var areas: [AreaNear] = []

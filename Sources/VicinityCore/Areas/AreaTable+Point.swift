@@ -5,8 +5,8 @@ import CVicinityKernels
 typealias Measuring = (Coordinate, Coordinate) -> Double
 
 extension AreaTable {
-  /// Calls `body` with each area that covers `point`, in any order: its position, and the top bit where the
-  /// point is on its boundary.
+  /// Calls `body` with each area that covers `point`, in any order: its position, and the top bit
+  /// where the point is on its boundary.
   @inline(__always)
   func visit(_ point: Coordinate, _ measure: Measuring, _ body: (UInt32) -> Void) {
     guard abs(point.longitude) != 180 else {
@@ -122,8 +122,8 @@ extension AreaTable {
       ? .inside : distance == circle.radiusMetres ? .boundary : .outside
   }
 
-  /// The same for a point on the meridian that has two longitudes: what either of its cells names is asked
-  /// exactly.
+  /// The same for a point on the meridian that has two longitudes: what either of its cells names
+  /// is asked exactly.
   @inline(never)
   private func meridianHits(_ point: Coordinate, _ measure: Measuring) -> [UInt32] {
     var areas: Set<UInt32> = []

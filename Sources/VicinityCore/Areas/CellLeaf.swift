@@ -12,9 +12,10 @@ import CVicinityKernels
 /// | 1 each | the circles, by their position among the circles |
 /// | 1 each | the areas that cover all of the cell |
 ///
-/// Vertices are in units of the cell: 2^14 a side, or as many as the frame has. A point that no edge makes unsure is inside a polygon if the number of the polygon's edges to its left, plus the status, is
-/// odd. For that the edges behind the left side are there too, upright at -2. A polygon without any edge here is always
-/// asked exactly.
+/// Vertices are in units of the cell: 2^14 a side, or as many as the frame has. A point that no
+/// edge makes unsure is inside a polygon if the number of the polygon's edges to its left, plus the
+/// status, is odd. For that the edges behind the left side are there too, upright at -2. A polygon
+/// without any edge here is always asked exactly.
 @safe package struct CellLeaf {
   /// The bits of a place in a cell.
   package static let placeBits: UInt32 = 14

@@ -17,8 +17,8 @@ package struct CircleRecord: BitwiseCopyable, Sendable {
   @inline(__always)
   package var center: EarthPoint { EarthPoint(x, y, z) }
 
-  /// Squares of chords from a ``RoughEarthPoint``: below the first the point is in the circle, above the other
-  /// it is not. As ``ChordVerdict``, with room for that point's error.
+  /// Squares of chords from a ``RoughEarthPoint``: below the first the point is in the circle,
+  /// above the other it is not. As ``ChordVerdict``, with room for that point's error.
   @inline(__always)
   var surelyWithin: (inner: Double, outer: Double) {
     let metres = Double(radius)
@@ -61,8 +61,9 @@ extension ChordVerdict {
 
   /// Whether the ground under a chord is at most `metres` long.
   ///
-  /// From ``ChordBounds``: c <= s, and c >= 2r sin(s/2r) >= s - s^3 / 24 r^2, r the least radius of curvature.
-  /// No chord of a longer path is below the latter: it is at most 11.95e6 m, and the longest path's is 12.67e6 m.
+  /// From ``ChordBounds``: c <= s, and c >= 2r sin(s/2r) >= s - s^3 / 24 r^2, r the least radius of
+  /// curvature. No chord of a longer path is below the latter: it is at most 11.95e6 m, and the
+  /// longest path's is 12.67e6 m.
   ///
   /// - Parameter margin: by how much the numbers may be wrong; at least ``ChordBounds/slack``.
   @inline(__always)

@@ -1,12 +1,14 @@
 /// How metres lie in the grid around a point, and how far a flat picture of the disc may be wrong.
 ///
-/// With f the latitude in radians, M the meridian's radius of curvature and p = N cos f the distance from the
-/// axis, ds^2 = M^2 df^2 + p^2 dl^2. Let M0 and p0 be those at the point. A path in the disc keeps
-/// within D = r / R of the point's latitude, R the least radius of curvature, and there
+/// With f the latitude in radians, M the meridian's radius of curvature and p = N cos f the
+/// distance from the axis, ds^2 = M^2 df^2 + p^2 dl^2. Let M0 and p0 be those at the point. A path
+/// in the disc keeps within D = r / R of the point's latitude, R the least radius of curvature, and
+/// there
 ///
-/// - p / p0 lies between 1 - D tan f - D^2 and 1 + D tan f, because N changes the same way as the latitude
-///   and cos(f + D) = cos f cos D - sin f sin D;
-/// - M / M0 lies within 1 +- 0.0102 D, because (ln M)' = 3 e^2 sin f cos f / (1 - e^2 sin^2 f) <= 0.0102.
+/// - p / p0 lies between 1 - D tan f - D^2 and 1 + D tan f, because N changes the same way as the
+///   latitude and cos(f + D) = cos f cos D - sin f sin D;
+/// - M / M0 lies within 1 +- 0.0102 D, because (ln M)' = 3 e^2 sin f cos f / (1 - e^2 sin^2 f) <=
+///   0.0102.
 ///
 /// So with k = 1 / (1 - D (tan f + 0.0102) - D^2) no path in the disc is shorter than its flat length
 /// divided by k, and the straight way in the picture is no longer than its flat length times k.
@@ -51,8 +53,8 @@ struct DiscView {
   let column, row: Double
   let metres: DiscScale?
 
-  /// Which edges of a leaf come nearer to the point than the disc's rim, and for which its rounded numbers
-  /// do not tell.
+  /// Which edges of a leaf come nearer to the point than the disc's rim, and for which its rounded
+  /// numbers do not tell.
   func lanes(
     of leaf: CellLeaf, at cell: GridPoint, _ shift: UInt32
   ) -> (reached: UInt32, unsure: UInt32) {

@@ -1,9 +1,11 @@
-/// A point's place in metres from the earth's middle, by a few terms: wrong by less than a tenth of a millimetre.
+/// A point's place in metres from the earth's middle, by a few terms: wrong by less than a tenth of
+/// a millimetre.
 ///
-/// The angle is taken to its remainder r by a quarter of a turn, |r| <= pi/4 (and 1e-15). By Taylor's theorem the sine up to
-/// r^11 is wrong by at most (pi/4)^13 / 13! < 7e-12, the cosine up to r^12 by (pi/4)^14 / 14! < 4e-13, and
-/// roundings add less than 1e-15 times the turns, at most two. With a normal of less than 6.4e6 m and two
-/// factors, each coordinate is wrong by less than 6.4e6 * 2 * 7e-12 = 9e-5 m, mostly from latitudes and longitudes at the end of that range.
+/// The angle is taken to its remainder r by a quarter of a turn, |r| <= pi/4 (and 1e-15). By
+/// Taylor's theorem the sine up to r^11 is wrong by at most (pi/4)^13 / 13! < 7e-12, the cosine up
+/// to r^12 by (pi/4)^14 / 14! < 4e-13, and roundings add less than 1e-15 times the turns, at most
+/// two. With a normal of less than 6.4e6 m and two factors, each coordinate is wrong by less than
+/// 6.4e6 * 2 * 7e-12 = 9e-5 m, mostly from latitudes and longitudes at the end of that range.
 enum RoughEarthPoint {
   /// No distance to such a point is wrong by more, in metres.
   static let margin = 2e-4

@@ -84,8 +84,8 @@
     return isInside ? .inside : .outside
   }
 
-  /// Whether a ray to the east crosses an odd number of `edges`, each by the number of its end; nil where
-  /// the point is on one. An edge has its lower end and not its upper one.
+  /// Whether a ray to the east crosses an odd number of `edges`, each by the number of its end; nil
+  /// where the point is on one. An edge has its lower end and not its upper one.
   private func planarRelation(x: Double, y: Double, edges: Range<Int>) -> Bool? {
     var isInside = false
     var ax = unsafe xs[edges.lowerBound - 1]
@@ -172,8 +172,8 @@
     return isBoundary ? .boundary : isInside ? .inside : .outside
   }
 
-  /// Whether `body` is true for one of the edges that meet a window around `point`: longitude and latitude
-  /// of its ends, turns included.
+  /// Whether `body` is true for one of the edges that meet a window around `point`: longitude and
+  /// latitude of its ends, turns included.
   func containsEdge(
     near point: Coordinate, in window: DiscWindow,
     _ body: (Double, Double, Double, Double) -> Bool

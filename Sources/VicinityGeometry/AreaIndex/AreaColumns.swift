@@ -66,8 +66,9 @@ struct AreaColumns {
 }
 
 extension AreaColumns {
-  /// Calls `body` with each edge in degrees, as often as its ring meets the longitudes from `west` to
-  /// `east`, in the order of the areas; `body` learns the area, and the edge as the vertex where it ends.
+  /// Calls `body` with each edge in degrees, as often as its ring meets the longitudes from `west`
+  /// to `east`, in the order of the areas; `body` learns the area, and the edge as the vertex where
+  /// it ends.
   func forEachEdge(
     west: Double, east: Double, _ body: (UInt32, EdgeReference) -> Void
   ) {

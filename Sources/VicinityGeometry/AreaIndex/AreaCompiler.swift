@@ -22,7 +22,8 @@ struct AreaCompiler {
     exact = AreaTable(columns.header(frame)) { columns.write($0, $1) }
   }
 
-  /// - Parameter progress: called now and then with the share that is done, by any thread, by one at a time.
+  /// - Parameter progress: called now and then with the share that is done, by any thread, by one
+  ///   at a time.
   func table(progress: (@Sendable (Double) -> Void)?) throws(GeometryError) -> AreaTable {
     let (bits, parts) = firstGrid()
     let cells = 1 << Int(2 * bits)
@@ -97,7 +98,8 @@ struct AreaCompiler {
     word = try CellCompiler.checked(CellWord(bits: word).moved(by: words)).bits
   }
 
-  /// The first grid: as fine as the areas are many, as long as large ones do not fill too many cells of it.
+  /// The first grid: as fine as the areas are many, as long as large ones do not fill too many
+  /// cells of it.
   private func firstGrid() -> (bits: UInt32, CellParts) {
     var edges: [GridEdge] = []
     // Edges up to a thousandth beyond the sides: a leaf looks as far.

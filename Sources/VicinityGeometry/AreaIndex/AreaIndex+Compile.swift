@@ -3,9 +3,10 @@ public import VicinityCore
 extension AreaIndex where Measure == WGS84 {
   /// An index of `areas`, by their position among them.
   ///
-  /// - Parameter progress: called now and then with the share that is done, from 0 to 1, by any thread, by
-  ///   one at a time.
-  /// - Throws: ``GeometryError`` where the index would be larger than its format can count: some hundred million edges.
+  /// - Parameter progress: called now and then with the share that is done, from 0 to 1, by any
+  ///   thread, by one at a time.
+  /// - Throws: ``GeometryError`` where the index would be larger than its format can count: some
+  ///   hundred million edges.
   /// - Complexity: a microsecond or less for each edge, divided by the number of cores.
   public init(
     _ areas: Areas, progress: (@Sendable (Double) -> Void)? = nil

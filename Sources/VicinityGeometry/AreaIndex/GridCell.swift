@@ -37,9 +37,10 @@ struct GridCell {
 
   /// A ball that holds what of the earth the cell holds.
   ///
-  /// Let h and w be half the cell's height and width in radians, p the greatest distance from the axis in
-  /// it. From its middle no point is further than h and w away. By ``MeridianPoint/chord(to:longitudeGap:)``
-  /// the square of the chord is at most that of the meridian's arc, (R h)^2, and p^2 w^2.
+  /// Let h and w be half the cell's height and width in radians, p the greatest distance from the
+  /// axis in it. From its middle no point is further than h and w away. By
+  /// ``MeridianPoint/chord(to:longitudeGap:)`` the square of the chord is at most that of the
+  /// meridian's arc, (R h)^2, and p^2 w^2.
   func ball(in frame: AreaFrame) -> BoundingBall {
     let middle = coordinate(0.5, 0.5, in: frame)
     let height = side / frame.scaleY / 2 * (.pi / 180)

@@ -16,7 +16,8 @@ struct LeafWriter {
     var isOdd = false
   }
 
-  /// Vertices in a row: lane i is the edge from vertex i to vertex i + 1, or a leap where it is nobody's.
+  /// Vertices in a row: lane i is the edge from vertex i to vertex i + 1, or a leap where it is
+  /// nobody's.
   private var vertices: [Vertex] = []
   private var polygons: [Polygon] = []
   private var clipped: [(a: Vertex, b: Vertex)] = []
@@ -85,10 +86,11 @@ extension LeafWriter {
   /// Cuts the edges of one area to the cell, and joins what leaves it on the left.
   ///
   /// A ray to the left ends at -2, the left side. A curve that is cut there goes on up the side: an
-  /// upright edge joins the first place to the second, the third to the fourth, the last odd one to the top. So the number of crossings to the left of a
-  /// point changes only where the point crosses an edge. Which vertices are left of the side is decided
-  /// for each by itself, so both edges at a vertex agree. At the other sides edges may end: nothing to
-  /// the left of a point changes there.
+  /// upright edge joins the first place to the second, the third to the fourth, the last odd one to
+  /// the top. So the number of crossings to the left of a point changes only where the point
+  /// crosses an edge. Which vertices are left of the side is decided for each by itself, so both
+  /// edges at a vertex agree. At the other sides edges may end: nothing to the left of a point
+  /// changes there.
   private mutating func clip(_ edges: ArraySlice<GridEdge>, _ cell: GridCell) {
     clipped.removeAll(keepingCapacity: true)
     crossings.removeAll(keepingCapacity: true)
@@ -131,7 +133,8 @@ extension LeafWriter {
     }
   }
 
-  /// Where the line from a to b has the first number `x`: the second number there, between those of a and b.
+  /// Where the line from a to b has the first number `x`: the second number there, between those of
+  /// a and b.
   private static func crossing(
     _ x: Double, _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double
   ) -> Double {
@@ -144,8 +147,8 @@ extension LeafWriter {
       x: Int16(min(max(x, -2), high).rounded()), y: Int16(min(max(y, -2), high).rounded()))
   }
 
-  /// Finds each clipped edge among the vertices, or a place for it there. An area with an edge that finds no
-  /// room has none, and so is asked exactly.
+  /// Finds each clipped edge among the vertices, or a place for it there. An area with an edge that
+  /// finds no room has none, and so is asked exactly.
   private mutating func addPolygon(_ area: UInt32) {
     var polygon = Polygon(area: area)
     let lanes = vertices.count
@@ -166,8 +169,8 @@ extension LeafWriter {
     polygons.append(polygon)
   }
 
-  /// The lane of an edge, in either direction; a new one at the end where there is none that the polygon does not have already: two
-  /// edges that look alike are two.
+  /// The lane of an edge, in either direction; a new one at the end where there is none that the
+  /// polygon does not have already: two edges that look alike are two.
   private mutating func lane(for edge: (a: Vertex, b: Vertex), of polygon: Polygon) -> Int? {
     for lane in 0..<max(vertices.count - 1, 0)
     where lane < CellLeaf.edgeLimit && polygon.edges >> UInt32(lane) & 1 == 0 {

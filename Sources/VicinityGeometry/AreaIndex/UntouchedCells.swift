@@ -1,7 +1,7 @@
 /// The cells of a grid that no edge of an area comes near, in regions that no edge divides.
 ///
-/// Two cells that share a side or a corner, both untouched, lie on the same side of the area's boundary: the way from
-/// one to the other meets no edge. So one question answers for a region.
+/// Two cells that share a side or a corner, both untouched, lie on the same side of the area's
+/// boundary: the way from one to the other meets no edge. So one question answers for a region.
 struct UntouchedCells {
   private let side: Int
   /// The rows and columns of the touched cells, and one more on each side where there is one.

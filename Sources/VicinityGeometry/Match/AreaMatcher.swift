@@ -80,8 +80,8 @@ private struct AreaEdge {
 }
 
 extension FeatureSite {
-  /// The edge of the area; nil where the area does not cover the point and the edge is beyond the limit of
-  /// `search`, and for an area without a point.
+  /// The edge of the area; nil where the area does not cover the point and the edge is beyond the
+  /// limit of `search`, and for an area without a point.
   fileprivate func edge(_ search: NearestSearch) -> AreaEdge? {
     if case .circle(let center, let radius) = area {
       guard leastChord(to: search.position) <= search.metres else { return nil }

@@ -31,8 +31,8 @@ extension Places {
   /// The `limit` places nearest to `center`, nearest first; of several at one distance, the one
   /// listed first. All places where there are no more than `limit`.
   ///
-  /// - Complexity: O(n) for few hits, some nanoseconds a place that is further north or south than the worst hit
-  ///   so far is away, and O(limit) for each that comes among the hits.
+  /// - Complexity: O(n) for few hits, some nanoseconds a place that is further north or south than
+  ///   the worst hit so far is away, and O(limit) for each that comes among the hits.
   public func nearest(_ limit: Int, to center: Coordinate) -> [PlaceHit] {
     guard limit > 0 else { return [] }
     let position = EarthPoint(center)
