@@ -41,7 +41,10 @@ struct NearbyInput: ParsableArguments {
     let places = try Places(contentsOf: file, options: options) { progress.update(share: $0) }
     progress.finish()
     SkippedNote.write(places.skipped, source: file)
-    return .places(places, isBulk ? PlaceIndex(places) : nil)
+    guard isBulk else { return .places(places, nil) }
+    let indexing = SharedProgress("indexing \(file)")
+    defer { indexing.finish() }
+    return .places(places, PlaceIndex(places) { indexing.update(share: $0) })
   }
 }
 

@@ -28,8 +28,8 @@ struct AreaCompiler {
     let (bits, parts) = firstGrid()
     let cells = 1 << Int(2 * bits)
     let tasks = AreaCompiler.tasks(cells) { parts.content(of: $0).load }
-    let total = Double(max(parts.entryCount, 1))
-    let done = Mutex(0.0)
+    let total = Double(max((0..<cells).reduce(0) { $0 + parts.content(of: $1).load }, 1))
+    let progress = WorkProgress(progress)
     let outcomes = Mutex([Outcome?](repeating: nil, count: tasks.count))
     let grid = CellGrid(cell: .whole, bits: bits)
     DispatchQueue.concurrentPerform(iterations: tasks.count) { task in
@@ -37,13 +37,8 @@ struct AreaCompiler {
         try compile(tasks[task], of: grid, parts)
       }
       outcomes.withLock { $0[task] = outcome }
-      if let progress {
-        let share = tasks[task].reduce(0) { $0 + parts.content(of: $1).load }
-        done.withLock {
-          $0 += Double(share)
-          progress(min($0 / total, 1))
-        }
-      }
+      let share = tasks[task].reduce(0) { $0 + parts.content(of: $1).load }
+      progress.add(Double(share) / total)
     }
     var words = [UInt32](repeating: 0, count: (cells + 15) / 16 * 16)
     var (grids, leaves) = (1, 0)

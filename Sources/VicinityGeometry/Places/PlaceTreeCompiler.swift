@@ -6,6 +6,7 @@ import VicinityCore
 struct PlaceTreeCompiler {
   let latitudes: [Double]
   let longitudes: [Double]
+  let progress: WorkProgress
 
   /// Work for one core at a time: ranges of a few thousand places.
   private static let grain = 4096
@@ -18,11 +19,13 @@ struct PlaceTreeCompiler {
       for row in range {
         places.set(row, to: EarthPoint(latitude: latitudes[row], longitude: longitudes[row]))
       }
+      progress.add(0.2 * Double(range.count) / Double(count))
     }
     order(places, writer.shape)
     PlaceTreeCompiler.concurrently(writer.shape.leaves, grain: 256) { leaves in
       var points: [EarthPoint] = []
       for leaf in leaves { write(leaf: leaf, of: places, &points, to: writer) }
+      progress.add(0.2 * Double(leaves.count) / Double(writer.shape.leaves))
     }
     for level in writer.shape.levels.indices.dropFirst() {
       // Threads write whole groups.
@@ -74,6 +77,7 @@ struct PlaceTreeCompiler {
         places.part(range)
         stack += range.halves
       }
+      progress.add(0.6 * Double(ranges[index].count) / Double(latitudes.count))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 import VicinityCore
@@ -45,4 +46,29 @@ import VicinityGeometry
     print("asking all: \(differences) of \(answers) answers differ from the index")
     #expect(differences == 0)
   }
+
+  @Test func indexingSaysHowFarItIs() throws {
+    let rows = (0..<50_000).map { "\(Double($0 % 180) - 90),\(Double($0 % 360) - 180),3" }
+    let text = Array(("lat,lon,radius\n" + rows.joined(separator: "\n")).utf8)
+    for isPlaces in [true, false] {
+      let shares = Shares()
+      if isPlaces {
+        _ = PlaceIndex(try Places(bytes: text, name: "places")) { shares.note($0) }
+      } else {
+        _ = try AreaIndex(try Areas(bytes: text, name: "areas")) { shares.note($0) }
+      }
+      let told = shares.told
+      #expect(told.count > 3 && told == told.sorted())
+      #expect(told.last.map { $0 > 0.999 && $0 <= 1 } == true)
+    }
+  }
+}
+
+/// What a progress was told, by any thread.
+private final class Shares: Sendable {
+  private let shares = Mutex([Double]())
+
+  func note(_ share: Double) { shares.withLock { $0.append(share) } }
+
+  var told: [Double] { shares.withLock { $0 } }
 }
