@@ -38,6 +38,7 @@ struct PlaceTreeCompiler {
         }
       }
     }
+    progress.add(1)
   }
 
   private func write(
@@ -106,15 +107,16 @@ struct PlaceRange {
 
   /// A single ball stands for its children.
   private init(_ shape: PlaceTreeShape, level: Int, balls: Range<Int>) {
-    self.shape = shape
-    if balls.count == 1, level > 0 {
-      self.level = level - 1
+    var (level, balls) = (level, balls)
+    // The last ball of a level may have a single child, and that one too.
+    while balls.count == 1, level > 0 {
+      level -= 1
       let first = balls.lowerBound * BallGroup.width
-      self.balls = first..<min(first + BallGroup.width, shape.levels[level - 1])
-    } else {
-      self.level = level
-      self.balls = balls
+      balls = first..<min(first + BallGroup.width, shape.levels[level])
     }
+    self.shape = shape
+    self.level = level
+    self.balls = balls
   }
 
   /// The positions of the places.
