@@ -10,7 +10,8 @@ enum Main {
       try command.run()
     } catch let error as GeometryError {
       StandardError.write("\(error)\n")
-      VicinityTool.exit(withError: ExitCode(error.isUnreadable ? 66 : 65))
+      VicinityTool.exit(
+        withError: ExitCode(error.isUnreadable ? 66 : error.isUnwritable ? 74 : 65))
     } catch let error as IPError {
       StandardError.write("\(error)\n")
       VicinityTool.exit(withError: ExitCode(error.code == .unreadable ? 66 : 65))

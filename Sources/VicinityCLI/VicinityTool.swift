@@ -19,6 +19,7 @@ struct VicinityTool: ParsableCommand {
         vicinity check districts.geojson
         vicinity buffer 300m bus-routes.geojson > served.geojson
         vicinity ip 203.0.113.7 --db city.mmdb
+        vicinity index build areas districts.geojson -o districts.vicinity
 
       Exit status: 0 done; 1 nothing found, with --fail-if-empty, or check found an invalid \
       feature; 64 wrong usage; 65 bad data; \
@@ -30,5 +31,6 @@ struct VicinityTool: ParsableCommand {
       """,
     subcommands: [
       Within.self, Nearest.self, Distance.self, Locate.self, Check.self, Buffer.self, IP.self,
+      Index.self,
     ])
 }

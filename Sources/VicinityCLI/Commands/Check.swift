@@ -68,7 +68,9 @@ struct Check: ParsableCommand {
           : "\(left) invalid features cannot be mended, and stay as they are"
         StandardError.write("\(file): \(features)\n")
       }
-      try OutputFile.write(checker.mendedFile(), to: repairTo)
+      let file = try DraftFile(path: repairTo)
+      try file.write(checker.mendedFile())
+      try file.commit()
     }
     if invalid > 0 { throw ExitCode(1) }
   }

@@ -5,8 +5,8 @@ struct Locate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the areas that cover a point.",
     discussion: """
-      Areas are GeoJSON polygons, points with a property 'radius' in metres, or CSV rows with a \
-      column 'radius'. A point on an edge is on the boundary, which belongs to the area.
+      Areas are GeoJSON polygons, points with a property 'radius' in metres, CSV rows with a \
+      column 'radius', or an index made by 'vicinity index build areas'. A point on an edge is on the boundary, which belongs to the area.
 
       EXAMPLES
         vicinity locate 55.9533,-3.1883 --in districts.geojson
@@ -40,7 +40,7 @@ struct Locate: ParsableCommand {
   }
 
   func run() throws {
-    let areas = try shapes.load(areas, columns.options(reading))
+    let areas = try shapes.source(areas, columns.options(reading), isBulk: points != nil)
     let sink = OutputSink()
     var found = 0
     switch output.chosen {
@@ -71,22 +71,18 @@ struct Locate: ParsableCommand {
   }
 
   private func forEachPoint(
-    in areas: Areas, _ sink: OutputSink,
+    in areas: AreaSource, _ sink: OutputSink,
     _ answer: (Coordinate, Int, [AreaHit]) throws -> Void, atEnd: (inout [UInt8]) -> Void
   ) throws {
-    if let points {
-      let progress = SharedProgress("indexing \(self.areas)")
-      let index = try AreaIndex(areas) { progress.update(share: $0) }
-      progress.finish()
+    if let points, case .indexed(let indexed) = areas {
       let answers = ConcurrentAnswers { points in
-        index.areas(at: Array(points)).map { Array($0) }
+        indexed.index.areas(at: Array(points)).map { Array($0) }
       }
       try withoutActuallyEscaping(answer) { answer in
         try StreamedPoints(file: points, reading: reading, task: "locating", sink: sink)
           .forEach(answers, { try answer($0.coordinate, $0.row, $1) }, atEnd: atEnd)
       }
     } else if let point {
-      // An index for one question would cost more than it.
       try answer(point, 0, areas.covering(point))
       try sink.write(atEnd)
     }

@@ -4,7 +4,9 @@ import Vicinity
 /// What is searched, and how it is read and answers written: what `within` and `nearest` share.
 struct NearbyInput: ParsableArguments {
   @Argument(
-    help: "The places: CSV, TSV, GeoJSON, JSON lines or a JSON array; '-' is standard input.")
+    help: """
+      The places: CSV, TSV, GeoJSON, JSON lines, a JSON array, or an index; '-' is standard input.
+      """)
   var file: String
 
   @Flag(help: "Take lines and areas too (GeoJSON, circles), each by its nearest point.")
@@ -21,8 +23,8 @@ struct NearbyInput: ParsableArguments {
   var backdrop: String?
 
   /// The areas under the places of a map.
-  func loadBackdrop() throws -> Areas? {
-    try backdrop.map { try areas.load($0, columns.options(reading)) }
+  func loadBackdrop() throws -> AreaSource? {
+    try backdrop.map { try areas.source($0, columns.options(reading), isBulk: false) }
   }
 
   /// - Parameter isBulk: whether many questions come, so that an index is worth its making.
@@ -38,13 +40,24 @@ struct NearbyInput: ParsableArguments {
       ShapeFlags.write(features.repairs, source: file)
       return .features(features, FeatureIndex(features))
     }
+    if IndexFile.isOne(path: file) {
+      let index = try IndexFile(path: file)
+      try index.refuseColumns(options)
+      return .indexed(try IndexedPlaces(index))
+    }
     let places = try Places(contentsOf: file, options: options) { progress.update(share: $0) }
     progress.finish()
     SkippedNote.write(places.skipped, source: file)
-    guard isBulk else { return .places(places, nil) }
-    let indexing = SharedProgress("indexing \(file)")
-    defer { indexing.finish() }
-    return .places(places, PlaceIndex(places) { indexing.update(share: $0) })
+    return isBulk ? .indexed(places.indexed(file)) : .places(places)
+  }
+}
+
+extension Places {
+  /// An index of the places, and how far it is on standard error.
+  func indexed(_ file: String) -> IndexedPlaces {
+    let progress = SharedProgress("indexing \(file)")
+    defer { progress.finish() }
+    return IndexedPlaces(self) { progress.update(share: $0) }
   }
 }
 

@@ -8,13 +8,15 @@ enum NearbyQuestion: Sendable {
 
 /// What FILE holds, ready to be asked.
 enum NearbySource: Sendable {
-  /// The index is there for many questions.
-  case places(Places, PlaceIndex<WGS84>?)
+  /// As they were read, for one question: an index would cost more than it.
+  case places(Places)
+  case indexed(IndexedPlaces)
   case features(Features, FeatureIndex)
 
   var count: Int {
     switch self {
-    case .places(let places, _): places.count
+    case .places(let places): places.count
+    case .indexed(let places): places.count
     case .features(let features, _): features.count
     }
   }
@@ -22,19 +24,16 @@ enum NearbySource: Sendable {
   /// The hits, nearest first.
   func hits(_ question: NearbyQuestion, _ point: Coordinate) -> [Hit] {
     switch self {
-    case .places(let places, let index):
-      NearbySource.hits(
-        question,
-        { index?.places(within: $0, of: point) ?? places.places(within: $0, of: point) }
-      ) {
-        index?.nearest($0, to: point) ?? places.nearest($0, to: point)
+    case .places(let places):
+      NearbySource.hits(question, { places.places(within: $0, of: point) }) {
+        places.nearest($0, to: point)
       }
-      .map { hit in
-        let place = places[hit.index]
-        return Hit(
-          attributes: place.attributes, nameKey: nil, coordinate: place.coordinate,
-          distanceMetres: hit.distanceMetres)
+      .map { Hit(places[$0.index], distanceMetres: $0.distanceMetres) }
+    case .indexed(let places):
+      NearbySource.hits(question, { places.index.places(within: $0, of: point) }) {
+        places.index.nearest($0, to: point)
       }
+      .map { Hit(places[$0.index], distanceMetres: $0.distanceMetres) }
     case .features(let features, let index):
       NearbySource.hits(question, { index.features(within: $0, of: point) }) {
         index.nearest($0, to: point)

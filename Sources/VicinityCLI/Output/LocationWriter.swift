@@ -15,7 +15,7 @@ struct LocationWriter {
   }
 
   mutating func write(
-    row: Int, _ point: Coordinate, _ covering: [AreaHit], of areas: Areas,
+    row: Int, _ point: Coordinate, _ covering: [AreaHit], of areas: AreaSource,
     to output: inout [UInt8]
   ) {
     switch format {
@@ -67,7 +67,7 @@ struct LocationWriter {
   }
 
   private static func append(
-    _ covering: [AreaHit], of areas: Areas, to output: inout [UInt8]
+    _ covering: [AreaHit], of areas: AreaSource, to output: inout [UInt8]
   ) {
     output += "\"features\":["
     for (position, hit) in covering.enumerated() {

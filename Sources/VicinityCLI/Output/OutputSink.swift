@@ -37,10 +37,9 @@ final class OutputSink {
   }
 }
 
-/// Standard output, or a file, cannot be written.
+/// Standard output cannot be written.
 struct OutputError: Error, CustomStringConvertible {
   let code: Int32
-  var name = "standard output"
 
   var isClosedPipe: Bool { code == EPIPE }
 
@@ -49,10 +48,9 @@ struct OutputError: Error, CustomStringConvertible {
     let mend =
       switch code {
       case ENOSPC, EDQUOT: "free some space, or write elsewhere"
-      case EISDIR: "name a file in it"
       default: "write elsewhere"
       }
-    return "\(name): cannot be written: \(reason): \(mend)"
+    return "standard output: cannot be written: \(reason): \(mend)"
   }
 }
 

@@ -11,11 +11,10 @@ public struct AreaHit: Hashable, Sendable {
     self.relation = relation
   }
 
-  /// The position, and the top bit on the boundary.
   @inlinable @inline(__always)
-  init(packed: UInt32) {
-    index = Int(packed & 0x7FFF_FFFF)
-    relation = packed >> 31 == 0 ? .inside : .boundary
+  init(_ packed: PackedHit) {
+    index = Int(packed.area)
+    relation = packed.isBoundary ? .boundary : .inside
   }
 }
 
@@ -28,12 +27,22 @@ public struct AreaHit: Hashable, Sendable {
 public struct AreaAnswers: RandomAccessCollection, Sendable {
   /// Where each point's hits start; one more than there are points.
   @usableFromInline let starts: [Int]
-  @usableFromInline let packed: [UInt32]
+  @usableFromInline let packed: [PackedHit]
 
   @usableFromInline
-  init(starts: [Int], packed: [UInt32]) {
+  init(starts: [Int], packed: [PackedHit]) {
     self.starts = starts
     self.packed = packed
+  }
+
+  /// The same without what is no area below `limit`, as only a damaged file makes it.
+  init(starts: [Int], packed: [PackedHit], below limit: Int) {
+    var (kept, ends): ([PackedHit], [Int]) = ([], [0])
+    for point in 0..<starts.count - 1 {
+      kept += packed[starts[point]..<starts[point + 1]].filter { Int($0.area) < limit }
+      ends.append(kept.count)
+    }
+    self.init(starts: ends, packed: kept)
   }
 
   /// All hits of all points.
@@ -53,10 +62,10 @@ public struct AreaAnswers: RandomAccessCollection, Sendable {
 
 /// The areas that cover one of many points, in the order of the areas.
 public struct AreaHits: RandomAccessCollection, Sendable {
-  @usableFromInline let packed: ArraySlice<UInt32>
+  @usableFromInline let packed: ArraySlice<PackedHit>
 
   @usableFromInline
-  init(packed: ArraySlice<UInt32>) { self.packed = packed }
+  init(packed: ArraySlice<PackedHit>) { self.packed = packed }
 
   /// The position of the first hit, which need not be 0.
   @inlinable public var startIndex: Int { packed.startIndex }
@@ -65,5 +74,5 @@ public struct AreaHits: RandomAccessCollection, Sendable {
 
   /// The hit at `position`.
   @inlinable
-  public subscript(position: Int) -> AreaHit { AreaHit(packed: packed[position]) }
+  public subscript(position: Int) -> AreaHit { AreaHit(packed[position]) }
 }

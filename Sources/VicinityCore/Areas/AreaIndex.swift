@@ -70,7 +70,7 @@ extension AreaIndex {
   @inlinable
   public func areas(at point: Coordinate) -> [AreaHit] {
     var hits: [AreaHit] = []
-    forEachArea(at: point) { hits.append(AreaHit(index: $0, relation: $1)) }
+    forEachHit(at: point) { hits.append(AreaHit($0)) }
     if hits.count > 1 { hits.sort { $0.index < $1.index } }
     return hits
   }
@@ -79,10 +79,12 @@ extension AreaIndex {
   /// without a list.
   @inlinable
   public func forEachArea(at point: Coordinate, _ body: (Int, Relation) -> Void) {
-    table.forEachHit(at: point, measuredBy: { geodesic.distanceMetres(from: $0, to: $1) }) {
-      packed in
-      body(Int(packed & 0x7FFF_FFFF), packed >> 31 == 0 ? .inside : .boundary)
-    }
+    forEachHit(at: point) { body(Int($0.area), $0.isBoundary ? .boundary : .inside) }
+  }
+
+  @inlinable
+  func forEachHit(at point: Coordinate, _ body: (PackedHit) -> Void) {
+    table.forEachHit(at: point, measuredBy: { geodesic.distanceMetres(from: $0, to: $1) }, body)
   }
 
   /// For each of `points` the areas that cover it: several times as fast as one by one, because the

@@ -27,7 +27,11 @@ extension AreaTable {
       unsafe starts[points.count] = hits.count
       count = points.count + 1
     }
-    return AreaAnswers(starts: starts, packed: hits.take())
+    let answers = hits.isBelow(header.areas)
+    let packed = hits.take()
+    return answers
+      ? AreaAnswers(starts: starts, packed: packed)
+      : AreaAnswers(starts: starts, packed: packed, below: header.areas)
   }
 
   @inline(__always)
@@ -57,7 +61,7 @@ extension AreaTable {
           let index = unsafe Int(moving[place])
           let traveller = unsafe travellers[index]
           let word = unsafe CellWord(bits: words[traveller.word])
-          if word.isGrid, !word.hasCovering {
+          if isGrid(word, inCellOf: traveller.shift), !word.hasCovering {
             let shift = traveller.shift &- word.sideBits
             let next = word.gridOffset &+ traveller.place.slot(shift: shift, bits: word.sideBits)
             unsafe travellers[index].shift = shift
@@ -84,8 +88,7 @@ extension AreaTable {
       let traveller = unsafe travellers[index]
       if traveller.isAlone { continue }
       let word = unsafe CellWord(bits: words[traveller.word])
-      guard word.isLeaf else { continue }
-      let leaf = unsafe CellLeaf(words + word.leafOffset)
+      guard word.isLeaf, let leaf = leaf(word) else { continue }
       let slots = unsafe leaf.circles
       // No more than there is room for on the way.
       for index in 0..<min(leaf.circleCount, 16) {
@@ -104,11 +107,10 @@ extension AreaTable {
     } else {
       let word = unsafe CellWord(bits: words[traveller.word])
       if word.isOne {
-        hits.append(word.area)
+        hits.append(PackedHit(inside: word.area))
         return
       }
-      guard word.isLeaf else { return }
-      let leaf = unsafe CellLeaf(words + word.leafOffset)
+      guard word.isLeaf, let leaf = leaf(word) else { return }
       let inCell = traveller.place.place(shift: traveller.shift)
       let edges = leaf.edges(x: inCell.x, y: inCell.y)
       hits.reserve(leaf.polygonCount &+ leaf.coveringCount &+ leaf.circleCount)
@@ -119,11 +121,14 @@ extension AreaTable {
         } else {
           // Written in any case, and counted if it is one: whether it is cannot be foreseen.
           hits.append(
-            polygon.area, count: vicinity_parity(edges.crossed & polygon.edges) ^ polygon.isOdd)
+            PackedHit(inside: polygon.area),
+            count: vicinity_parity(edges.crossed & polygon.edges) ^ polygon.isOdd)
         }
       }
       let covering = unsafe leaf.covering
-      for index in 0..<leaf.coveringCount { unsafe hits.append(covering[index], count: 1) }
+      for index in 0..<leaf.coveringCount {
+        unsafe hits.append(PackedHit(inside: covering[index]), count: 1)
+      }
       if leaf.circleCount > 0 { arriveAtCircles(of: leaf, point, measure, &hits) }
     }
     if hits.count &- first > 1 { hits.sort(from: first) }
@@ -134,17 +139,17 @@ extension AreaTable {
     of leaf: CellLeaf, _ point: Coordinate, _ measure: Measuring, _ hits: inout HitBuffer
   ) {
     let position = RoughEarthPoint.at(point)
-    let circles = unsafe leaf.circles
+    let slots = unsafe leaf.circles
     for index in 0..<leaf.circleCount {
-      let slot = unsafe Int(circles[index])
-      let circle = unsafe self.circles[slot]
+      let slot = unsafe slots[index]
+      guard let circle = circle(slot) else { continue }
       let way = circle.center - position
       let square = (way * way).sum()
       let (inner, outer) = circle.surelyWithin
       if square >= inner, square <= outer {
-        arriveExactly(atCircle: slot, circle.area, point, measure, &hits)
+        arriveExactly(atCircle: Int(slot), circle.area, point, measure, &hits)
       } else {
-        hits.append(circle.area, count: square < inner ? 1 : 0)
+        hits.append(PackedHit(inside: circle.area), count: square < inner ? 1 : 0)
       }
     }
   }
@@ -155,7 +160,7 @@ extension AreaTable {
     _ hits: inout HitBuffer
   ) {
     let relation = relation(ofCircle: slot, to: point, measure)
-    if relation.isCovered { hits.append(area | (relation == .boundary ? 1 << 31 : 0)) }
+    if relation.isCovered { hits.append(PackedHit(area, relation)) }
   }
 
   @inline(never)

@@ -11,12 +11,12 @@ extension AreaTable {
     var areas: [AreaNear] = []
     visit(point, measure) { hit in
       // At a radius of zero an edge is as near as the disc's rim.
-      if metres > 0 || hit >> 31 == 0 {
-        areas.append(AreaNear(index: Int(hit & 0x7FFF_FFFF), coversDisc: true))
+      if (metres > 0 || !hit.isBoundary) && Int(hit.area) < header.areas {
+        areas.append(AreaNear(index: Int(hit.area), coversDisc: true))
       }
     }
     if metres > 0 {
-      var edges = NearEdges()
+      var edges = NearEdges(budget: 3 * wordCount)
       let scale = DiscScale(point, metres: metres, frame: frame)
       let window =
         scale?.window(around: point) ?? DiscWindow(center: point, radiusMetres: metres)
@@ -61,11 +61,8 @@ extension AreaTable {
     while low.x &>> shift == high.x &>> shift, low.y &>> shift == high.y &>> shift {
       let word = unsafe CellWord(bits: words[grid &+ low.slot(shift: shift, bits: bits)])
       corner = GridPoint(x: (low.x &>> shift) &<< shift, y: (low.y &>> shift) &<< shift)
-      if word.isLeaf {
-        let leaf = unsafe CellLeaf(words + word.leafOffset)
-        edges.look(leaf, at: corner, shift, view)
-      }
-      guard word.isGrid else { return }
+      if word.isLeaf, let leaf = leaf(word) { edges.look(leaf, at: corner, shift, view) }
+      guard isGrid(word, inCellOf: shift) else { return }
       grid = word.gridOffset
       bits = word.sideBits
       shift &-= bits
@@ -96,9 +93,8 @@ extension AreaTable {
     forEachWord(of: grid, bits, firstColumn, firstRow, lastColumn, lastRow) { word, column, row in
       let cell = GridPoint(x: corner.x &+ column &<< shift, y: corner.y &+ row &<< shift)
       if word.isLeaf {
-        let leaf = unsafe CellLeaf(words + word.leafOffset)
-        edges.look(leaf, at: cell, shift, view)
-      } else if word.isGrid {
+        if let leaf = leaf(word) { edges.look(leaf, at: cell, shift, view) }
+      } else if isGrid(word, inCellOf: shift), edges.spend(1 &<< Int(2 &* word.sideBits)) {
         look(
           grid: word.gridOffset, cell, shift: shift &- word.sideBits, bits: word.sideBits, low,
           high, view, &edges)
@@ -138,13 +134,15 @@ extension AreaTable {
     }
     if !edges.circles.isEmpty {
       let position = EarthPoint(point)
-      for slot in NearEdges.once(edges.circles)
-      where isEdge(ofCircle: Int(slot), near: point, position, metres, measure) {
-        near.append(unsafe circles[Int(slot)].area)
+      for slot in NearEdges.once(edges.circles) {
+        guard let circle = circle(slot) else { continue }
+        if isEdge(ofCircle: Int(slot), circle, near: point, position, metres, measure) {
+          near.append(circle.area)
+        }
       }
     }
     let covering = areas.count
-    for area in near {
+    for area in near where Int(area) < header.areas {
       let entry = AreaNear(index: Int(area), coversDisc: false)
       if let place = areas[..<covering].firstIndex(where: { $0.index == entry.index }) {
         areas[place] = entry
@@ -159,12 +157,12 @@ extension AreaTable {
   private func hasEdge(
     of area: UInt32, around point: Coordinate, _ reach: EdgeReach, _ measure: Measuring
   ) -> Bool {
-    for polygon in unsafe exact.areas[Int(area)].polygons.range {
-      for ring in unsafe exact.polygons[polygon].range {
-        let found = unsafe exact.ring(ring).containsEdge(near: point, in: reach.window) {
+    for polygon in unsafe exact.polygons(of: area) {
+      for ring in unsafe exact.rings(of: polygon) {
+        let found = unsafe exact.ring(ring)?.containsEdge(near: point, in: reach.window) {
           reach.reaches(fromX: $0, $1, toX: $2, $3, measure)
         }
-        if found { return true }
+        if found == true { return true }
       }
     }
     return false
@@ -172,18 +170,18 @@ extension AreaTable {
 
   /// Whether the signed distance to a circle's edge lies between the negative length and the length.
   private func isEdge(
-    ofCircle slot: Int, near point: Coordinate, _ position: EarthPoint, _ metres: Double,
-    _ measure: Measuring
+    ofCircle slot: Int, _ circle: CircleRecord, near point: Coordinate, _ position: EarthPoint,
+    _ metres: Double, _ measure: Measuring
   ) -> Bool {
-    let circle = unsafe exact.circles[slot]
-    let chord = unsafe circles[slot].center.chord(to: position)
-    let radius = circle.radiusMetres
+    guard let written = unsafe exact.circle(slot) else { return false }
+    let chord = circle.center.chord(to: position)
+    let radius = written.radiusMetres
     let outer = ChordVerdict(chord: chord, metres: radius + metres)
     if outer == .beyond { return false }
     let inner = ChordVerdict(chord: chord, metres: radius - metres)
     if inner == .within { return false }
     if outer == .within, inner == .beyond { return true }
-    let distance = measure(circle.center, point) - radius
+    let distance = measure(written.center, point) - radius
     return distance < metres && distance > -metres
   }
 }
@@ -196,10 +194,24 @@ struct NearEdges {
   /// Circles whose edge meets one of the cells.
   private(set) var circles: [UInt32] = []
 
+  /// How many more words may be read. A disc meets a cell no more than three times, once a turn; what
+  /// wants more is damaged, and would never end.
+  private var budget: Int
+
+  init(budget: Int) { self.budget = budget }
+
+  /// Whether so many words may be read.
+  @inline(__always)
+  mutating func spend(_ words: Int) -> Bool {
+    budget &-= words
+    return budget >= 0
+  }
+
   var isEmpty: Bool { reached.isEmpty && unsure.isEmpty && circles.isEmpty }
 
   @inline(__always)
   mutating func look(_ leaf: CellLeaf, at cell: GridPoint, _ shift: UInt32, _ view: DiscView) {
+    guard spend(leaf.wordCount) else { return }
     for index in 0..<leaf.circleCount { unsafe circles.append(leaf.circles[index]) }
     guard leaf.polygonCount > 0 else { return }
     let lanes = view.lanes(of: leaf, at: cell, shift)

@@ -5,10 +5,9 @@ import CVicinityKernels
 typealias Measuring = (Coordinate, Coordinate) -> Double
 
 extension AreaTable {
-  /// Calls `body` with each area that covers `point`, in any order: its position, and the top bit
-  /// where the point is on its boundary.
+  /// Calls `body` with each area that covers `point`, in any order.
   @inline(__always)
-  func visit(_ point: Coordinate, _ measure: Measuring, _ body: (UInt32) -> Void) {
+  func visit(_ point: Coordinate, _ measure: Measuring, _ body: (PackedHit) -> Void) {
     guard abs(point.longitude) != 180 else {
       for hit in meridianHits(point, measure) { body(hit) }
       return
@@ -16,7 +15,7 @@ extension AreaTable {
     guard frame.contains(x: point.longitude, y: point.latitude) else { return }
     let place = frame.cell(x: point.longitude, y: point.latitude)
     let (word, shift) = unsafe descend(to: place) { covering in
-      for index in 0..<covering.count { unsafe body(covering[index]) }
+      for index in 0..<covering.count { unsafe body(PackedHit(inside: covering[index])) }
     }
     visit(word, shift, place, point, measure, body)
   }
@@ -24,9 +23,9 @@ extension AreaTable {
   /// ``visit(_:_:_:)`` for callers of other modules.
   @usableFromInline
   func forEachHit(
-    at point: Coordinate, measuredBy measure: Measuring, _ body: (UInt32) -> Void
+    at point: Coordinate, measuredBy measure: Measuring, _ body: (PackedHit) -> Void
   ) {
-    visit(point, measure, body)
+    visit(point, measure) { if Int($0.area) < header.areas { body($0) } }
   }
 
   /// The word of the cell that holds a place, and the bits of its side; calls `body` with the areas that
@@ -37,14 +36,11 @@ extension AreaTable {
   ) -> (word: CellWord, shift: UInt32) {
     var shift = 32 &- rootBits
     var word = unsafe CellWord(bits: words[place.slot(shift: shift, bits: rootBits)])
-    while word.isGrid {
-      let grid = unsafe words + word.gridOffset
-      if word.hasCovering {
-        let count = unsafe Int(grid[-1])
-        unsafe body(UnsafeBufferPointer(start: grid - 1 - count, count: count))
-      }
+    while isGrid(word, inCellOf: shift) {
+      if word.hasCovering { unsafe body(covering(word)) }
       shift &-= word.sideBits
-      word = unsafe CellWord(bits: grid[place.slot(shift: shift, bits: word.sideBits)])
+      let slot = place.slot(shift: shift, bits: word.sideBits)
+      word = unsafe CellWord(bits: words[word.gridOffset &+ slot])
     }
     return (word, shift)
   }
@@ -53,11 +49,10 @@ extension AreaTable {
   @inline(__always)
   func visit(
     _ word: CellWord, _ shift: UInt32, _ place: GridPoint, _ point: Coordinate,
-    _ measure: Measuring, _ body: (UInt32) -> Void
+    _ measure: Measuring, _ body: (PackedHit) -> Void
   ) {
-    if word.isOne { return body(word.area) }
-    guard word.isLeaf else { return }
-    let leaf = unsafe CellLeaf(words + word.leafOffset)
+    if word.isOne { return body(PackedHit(inside: word.area)) }
+    guard word.isLeaf, let leaf = leaf(word) else { return }
     let polygons = leaf.polygonCount
     if polygons > 0 {
       let inCell = place.place(shift: shift)
@@ -67,43 +62,40 @@ extension AreaTable {
         if edges.unsure & polygon.edges != 0 || polygon.edges == 0 {
           visitExactly(polygon.area, point, body)
         } else if vicinity_parity(edges.crossed & polygon.edges) != polygon.isOdd {
-          body(polygon.area)
+          body(PackedHit(inside: polygon.area))
         }
       }
     }
     if leaf.circleCount > 0 { visitCircles(of: leaf, point, measure, body) }
     let covering = unsafe leaf.covering
-    for index in 0..<leaf.coveringCount { unsafe body(covering[index]) }
+    for index in 0..<leaf.coveringCount { unsafe body(PackedHit(inside: covering[index])) }
   }
 
   @inline(__always)
   func visitCircles(
-    of leaf: CellLeaf, _ point: Coordinate, _ measure: Measuring, _ body: (UInt32) -> Void
+    of leaf: CellLeaf, _ point: Coordinate, _ measure: Measuring, _ body: (PackedHit) -> Void
   ) {
     let position = RoughEarthPoint.at(point)
-    let circles = unsafe leaf.circles
+    let slots = unsafe leaf.circles
     for index in 0..<leaf.circleCount {
-      let slot = unsafe Int(circles[index])
-      let circle = unsafe self.circles[slot]
+      let slot = unsafe slots[index]
+      guard let circle = circle(slot) else { continue }
       let way = circle.center - position
       let square = (way * way).sum()
       let (inner, outer) = circle.surelyWithin
       if square < inner {
-        body(circle.area)
+        body(PackedHit(inside: circle.area))
       } else if square <= outer {
-        let relation = relation(ofCircle: slot, to: point, measure)
-        if relation.isCovered { body(circle.area | (relation == .boundary ? 1 << 31 : 0)) }
+        let relation = relation(ofCircle: Int(slot), to: point, measure)
+        if relation.isCovered { body(PackedHit(circle.area, relation)) }
       }
     }
   }
 
   @inline(__always)
-  func visitExactly(_ area: UInt32, _ point: Coordinate, _ body: (UInt32) -> Void) {
-    switch relation(of: area, to: point) {
-    case .inside: body(area)
-    case .boundary: body(area | 1 << 31)
-    case .outside: break
-    }
+  func visitExactly(_ area: UInt32, _ point: Coordinate, _ body: (PackedHit) -> Void) {
+    let relation = relation(of: area, to: point)
+    if relation.isCovered { body(PackedHit(area, relation)) }
   }
 
   /// Where `point` lies, seen from the polygons of an area, by their numbers as they were written.
@@ -116,7 +108,7 @@ extension AreaTable {
   func relation(
     ofCircle slot: Int, to point: Coordinate, _ measure: Measuring
   ) -> Relation {
-    let circle = unsafe exact.circles[slot]
+    guard let circle = unsafe exact.circle(slot) else { return .outside }
     let distance = measure(circle.center, point)
     return distance < circle.radiusMetres
       ? .inside : distance == circle.radiusMetres ? .boundary : .outside
@@ -125,27 +117,25 @@ extension AreaTable {
   /// The same for a point on the meridian that has two longitudes: what either of its cells names
   /// is asked exactly.
   @inline(never)
-  private func meridianHits(_ point: Coordinate, _ measure: Measuring) -> [UInt32] {
+  private func meridianHits(_ point: Coordinate, _ measure: Measuring) -> [PackedHit] {
     var areas: Set<UInt32> = []
     for x in [-180.0, 180] where frame.contains(x: x, y: point.latitude) {
       let place = frame.cell(x: x, y: point.latitude)
       let (word, _) = unsafe descend(to: place) { unsafe areas.formUnion($0) }
       if word.isOne { areas.insert(word.area) }
-      if word.isLeaf {
-        let leaf = unsafe CellLeaf(words + word.leafOffset)
+      if word.isLeaf, let leaf = leaf(word) {
         for index in 0..<leaf.polygonCount { areas.insert(leaf.polygon(index).area) }
         for index in 0..<leaf.circleCount {
-          unsafe areas.insert(circles[Int(leaf.circles[index])].area)
+          if let circle = unsafe circle(leaf.circles[index]) { areas.insert(circle.area) }
         }
         for index in 0..<leaf.coveringCount { unsafe areas.insert(leaf.covering[index]) }
       }
     }
     return areas.compactMap { area in
-      let circle = unsafe exact.areas[Int(area)].circle
       let relation =
-        circle.map { self.relation(ofCircle: $0, to: point, measure) }
+        unsafe exact.circleSlot(of: area).map { self.relation(ofCircle: $0, to: point, measure) }
         ?? self.relation(of: area, to: point)
-      return relation.isCovered ? area | (relation == .boundary ? 1 << 31 : 0) : nil
+      return relation.isCovered ? PackedHit(area, relation) : nil
     }
   }
 }

@@ -1,5 +1,10 @@
 /// The compiled areas, in one ``FlatBuffer``: an ``AreaHeader``, then its ``AreaTableLayout``.
 ///
+/// The buffer may be a part of a file, and then hold anything. The header is checked when it is
+/// opened, and every place that a number names, before it is read: what does not lie in its column
+/// is as if it were not there. So no bytes lead out of the buffer; whether an answer is right, only
+/// the file's checksums tell.
+///
 /// A class, so that a question copies one reference.
 @usableFromInline
 @safe package final class AreaTable: Sendable {
@@ -8,27 +13,46 @@
   let frame: AreaFrame
   /// The first grid.
   let rootBits: UInt32
+  /// How many words there are.
+  let wordCount: Int
   // All of them point into the buffer, to which nothing writes any more.
   nonisolated(unsafe) let words: UnsafePointer<UInt32>
   nonisolated(unsafe) let circles: UnsafePointer<CircleRecord>
-  nonisolated(unsafe) let exact: ExactAreas
+  package nonisolated(unsafe) let exact: ExactAreas
 
   /// A table of the sizes that `header` says, whose columns `fill` writes.
-  package init(
+  package convenience init(
     _ header: AreaHeader, _ fill: (borrowing FlatWriter, AreaTableLayout) -> Void
   ) {
     let layout = AreaTableLayout(header)
-    buffer = FlatBuffer(layout.flat) { writer in
+    let buffer = FlatBuffer(layout.flat) { writer in
       writer.write(header, to: layout.header, at: 0)
       fill(writer, layout)
     }
+    self.init(buffer, header, layout)
+  }
+
+  /// The table that a buffer holds; nil where its header does not fit it.
+  package convenience init?(_ buffer: FlatBuffer) {
+    guard buffer.count >= MemoryLayout<AreaHeader>.size else { return nil }
+    let header = buffer.load(AreaHeader.self, at: 0)
+    guard header.isPossible(in: buffer.count) else { return nil }
+    let layout = AreaTableLayout(header)
+    guard layout.flat.size == buffer.count else { return nil }
+    self.init(buffer, header, layout)
+  }
+
+  private init(_ buffer: FlatBuffer, _ header: AreaHeader, _ layout: AreaTableLayout) {
+    self.buffer = buffer
     self.header = header
     frame = header.frame
-    rootBits = header.rootBits
+    rootBits = UInt32(truncatingIfNeeded: header.rootBits)
+    wordCount = header.words
     unsafe words = buffer.pointer(to: layout.words)
     unsafe circles = buffer.pointer(to: layout.circles)
     unsafe exact = ExactAreas(
-      areas: buffer.pointer(to: layout.areas), polygons: buffer.pointer(to: layout.polygons),
+      header, areas: buffer.pointer(to: layout.areas),
+      polygons: buffer.pointer(to: layout.polygons),
       rings: buffer.pointer(to: layout.rings), xs: buffer.pointer(to: layout.xs),
       ys: buffer.pointer(to: layout.ys), turns: buffer.pointer(to: layout.turns),
       steps: buffer.pointer(to: layout.steps),
@@ -36,65 +60,35 @@
   }
 }
 
-/// What an index of areas has how many of.
-package struct AreaHeader: BitwiseCopyable, Sendable {
-  package let frame: AreaFrame
-  /// The first grid has `2^rootBits` cells a side, at least 2.
-  package let rootBits: UInt32
-  package let areas, polygons, rings, vertices, turns, steps, circles, words, grids, leaves: Int
-
-  package init(
-    frame: AreaFrame, rootBits: UInt32, areas: Int, polygons: Int, rings: Int, vertices: Int,
-    turns: Int, steps: Int, circles: Int, words: Int, grids: Int, leaves: Int
-  ) {
-    self.frame = frame
-    self.rootBits = rootBits
-    self.areas = areas
-    self.polygons = polygons
-    self.rings = rings
-    self.vertices = vertices
-    self.turns = turns
-    self.steps = steps
-    self.circles = circles
-    self.words = words
-    self.grids = grids
-    self.leaves = leaves
+// Places that words name, checked.
+extension AreaTable {
+  /// The leaf of a cell; nil where it would not end within the words.
+  @inline(__always)
+  func leaf(_ word: CellWord) -> CellLeaf? {
+    let room = wordCount &- word.leafOffset
+    guard room >= CellLeaf.headerWords else { return nil }
+    let leaf = unsafe CellLeaf(words + word.leafOffset)
+    return leaf.groups <= CellLeaf.mostGroups && leaf.wordCount <= room ? leaf : nil
   }
-}
 
-/// Where the columns are, in this order, each at a multiple of 64 bytes.
-package struct AreaTableLayout {
-  package let flat: FlatLayout
-  package let header: FlatColumn<AreaHeader>
-  /// The first grid, a ``CellWord`` a cell, then grids and leaves; 64 bytes behind them may be read.
-  package let words: FlatColumn<UInt32>
-  package let circles: FlatColumn<CircleRecord>
-  package let writtenCircles: FlatColumn<WrittenCircle>
-  package let areas: FlatColumn<AreaRecord>
-  /// The rings of each polygon.
-  package let polygons: FlatColumn<Run>
-  package let rings: FlatColumn<RingRecord>
-  /// Longitudes and latitudes as written, ring by ring.
-  package let xs: FlatColumn<Double>
-  package let ys: FlatColumn<Double>
-  /// The turns of those rings that have any.
-  package let turns: FlatColumn<Int32>
-  /// The latitudes of each few edges: see ``RingView``.
-  package let steps: FlatColumn<SIMD2<Float>>
+  /// Whether a grid lies within the words, in a cell with sides of `2^shift`.
+  @inline(__always)
+  func isGrid(_ word: CellWord, inCellOf shift: UInt32) -> Bool {
+    word.isGrid && word.sideBits <= shift
+      && word.gridOffset &+ (1 &<< Int(2 &* word.sideBits)) <= wordCount
+  }
 
-  init(_ counts: AreaHeader) {
-    var flat = FlatLayout()
-    header = flat.column(of: AreaHeader.self, count: 1)
-    words = flat.column(of: UInt32.self, count: counts.words + 16)
-    circles = flat.column(of: CircleRecord.self, count: counts.circles)
-    writtenCircles = flat.column(of: WrittenCircle.self, count: counts.circles)
-    areas = flat.column(of: AreaRecord.self, count: counts.areas)
-    polygons = flat.column(of: Run.self, count: counts.polygons)
-    rings = flat.column(of: RingRecord.self, count: counts.rings)
-    xs = flat.column(of: Double.self, count: counts.vertices)
-    ys = flat.column(of: Double.self, count: counts.vertices)
-    turns = flat.column(of: Int32.self, count: counts.turns)
-    steps = flat.column(of: SIMD2<Float>.self, count: counts.steps)
-    self.flat = flat
+  /// The areas that cover all of a grid.
+  func covering(_ word: CellWord) -> UnsafeBufferPointer<UInt32> {
+    guard word.hasCovering, word.gridOffset > 0 else { return unsafe .init(start: nil, count: 0) }
+    let end = word.gridOffset - 1
+    let count = min(unsafe Int(words[end]), end)
+    return unsafe UnsafeBufferPointer(start: words + (end - count), count: count)
+  }
+
+  /// A circle by its position; nil where there is none.
+  @inline(__always)
+  func circle(_ slot: UInt32) -> CircleRecord? {
+    Int(slot) < header.circles ? unsafe circles[Int(slot)] : nil
   }
 }

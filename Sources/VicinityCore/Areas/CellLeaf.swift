@@ -22,6 +22,11 @@ import CVicinityKernels
   /// The most edges of a leaf.
   package static let edgeLimit = 32
 
+  /// Room for those edges, in eights.
+  static let mostGroups = 4
+  /// The words that are always there.
+  static let headerWords = 3
+
   package let words: UnsafePointer<UInt32>
 
   @inline(__always)
@@ -35,6 +40,13 @@ import CVicinityKernels
   package var polygonCount: Int { unsafe Int(words[2] &>> 8) }
   @inline(__always)
   package var groups: Int { unsafe Int(words[2] & 0xFF) }
+
+  /// How many words it has.
+  @inline(__always)
+  var wordCount: Int {
+    CellLeaf.headerWords &+ 2 &* polygonCount &+ CellLeaf.vertexCount(groups: groups)
+      &+ circleCount &+ coveringCount
+  }
 
   @inline(__always)
   package static func vertexCount(groups: Int) -> Int { groups == 0 ? 0 : 8 &* groups &+ 1 }

@@ -40,9 +40,7 @@ package struct WrittenCircle: BitwiseCopyable, Sendable {
     self.radiusMetres = radiusMetres
   }
 
-  package var center: Coordinate {
-    Coordinate(uncheckedLatitude: latitude, longitude: longitude)
-  }
+  package var center: Coordinate { Coordinate(readLatitude: latitude, longitude: longitude) }
 }
 
 /// How a chord compares with a length along the ground.

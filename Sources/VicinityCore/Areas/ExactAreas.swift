@@ -1,33 +1,77 @@
-/// Areas as they were written: what decides where the index cannot.
+/// Areas as they were written: what decides where the index cannot. What does not lie in its
+/// column is as if it were not there.
 @safe package struct ExactAreas {
-  let areas: UnsafePointer<AreaRecord>
-  let polygons: UnsafePointer<Run>
-  let rings: UnsafePointer<RingRecord>
-  let xs: UnsafePointer<Double>
-  let ys: UnsafePointer<Double>
-  let turns: UnsafePointer<Int32>
-  let steps: UnsafePointer<SIMD2<Float>>
-  let circles: UnsafePointer<WrittenCircle>
+  private let header: AreaHeader
+  private let areas: UnsafePointer<AreaRecord>
+  private let polygons: UnsafePointer<Run>
+  private let rings: UnsafePointer<RingRecord>
+  private let xs: UnsafePointer<Double>
+  private let ys: UnsafePointer<Double>
+  private let turns: UnsafePointer<Int32>
+  private let steps: UnsafePointer<SIMD2<Float>>
+  private let circles: UnsafePointer<WrittenCircle>
+
+  init(
+    _ header: AreaHeader, areas: UnsafePointer<AreaRecord>, polygons: UnsafePointer<Run>,
+    rings: UnsafePointer<RingRecord>, xs: UnsafePointer<Double>, ys: UnsafePointer<Double>,
+    turns: UnsafePointer<Int32>, steps: UnsafePointer<SIMD2<Float>>,
+    circles: UnsafePointer<WrittenCircle>
+  ) {
+    self.header = header
+    unsafe self.areas = unsafe areas
+    unsafe self.polygons = unsafe polygons
+    unsafe self.rings = unsafe rings
+    unsafe self.xs = unsafe xs
+    unsafe self.ys = unsafe ys
+    unsafe self.turns = unsafe turns
+    unsafe self.steps = unsafe steps
+    unsafe self.circles = unsafe circles
+  }
 
   /// Where `point` lies, seen from the polygons of an area.
   package func relation(of area: UInt32, to point: Coordinate) -> Relation {
-    let polygons = unsafe areas[Int(area)].polygons
+    let polygons = self.polygons(of: area)
     return PolygonRelation.onMeridian(point.longitude) { x in
-      PolygonRelation.ofAny(polygons.range) { polygon in
-        unsafe PolygonRelation.ofPolygon(self.polygons[polygon].range) {
-          ring($0).relation(x: x, y: point.latitude)
+      PolygonRelation.ofAny(polygons) { polygon in
+        PolygonRelation.ofPolygon(rings(of: polygon)) {
+          ring($0)?.relation(x: x, y: point.latitude) ?? .outside
         }
       }
     }
   }
 
+  /// The circle that an area is; nil where it is none.
+  package func circle(of area: UInt32) -> WrittenCircle? { circleSlot(of: area).flatMap(circle) }
+
+  /// Where among the circles that is.
+  func circleSlot(of area: UInt32) -> Int? {
+    Int(area) < header.areas ? unsafe areas[Int(area)].circle : nil
+  }
+
+  /// A circle by its position among the circles.
+  func circle(_ slot: Int) -> WrittenCircle? {
+    slot < header.circles ? unsafe circles[slot] : nil
+  }
+
+  /// The polygons of an area, by their positions.
+  package func polygons(of area: UInt32) -> Range<Int> {
+    guard Int(area) < header.areas else { return 0..<0 }
+    return unsafe areas[Int(area)].polygons.range(below: header.polygons)
+  }
+
+  /// The rings of a polygon, by their positions.
+  package func rings(of polygon: Int) -> Range<Int> {
+    unsafe polygons[polygon].range(below: header.rings)
+  }
+
   /// A ring by its position among the rings of all areas.
-  func ring(_ index: Int) -> RingView {
+  package func ring(_ index: Int) -> RingView? {
     let ring = unsafe rings[index]
+    guard let winding = ring.winding, ring.isWithin(header) else { return nil }
     return unsafe RingView(
       xs: xs + ring.vertex, ys: ys + ring.vertex,
       turns: ring.hasTurns ? turns + Int(ring.turn) : nil, steps: steps + Int(ring.step),
-      count: Int(ring.count), bounds: ring.bounds, winding: ring.winding)
+      count: Int(ring.count), bounds: ring.bounds, winding: winding)
   }
 }
 
@@ -42,6 +86,9 @@ package struct Run: BitwiseCopyable, Sendable {
   }
 
   package var range: Range<Int> { Int(first)..<Int(first) + Int(count) }
+
+  /// The same; none of them where one is not below `limit`.
+  func range(below limit: Int) -> Range<Int> { range.upperBound <= limit ? range : 0..<0 }
 }
 
 /// The polygons of an area, or its circle.
@@ -64,7 +111,7 @@ package struct RingRecord: BitwiseCopyable, Sendable {
   package let step: UInt32
   /// The first of its turns; `.max` where it has none.
   package let turn: UInt32
-  package let winding: RingWinding
+  private let windingCode: UInt32
 
   package init(
     bounds: RingBounds, vertex: Int, count: Int, step: Int, turn: Int?, winding: RingWinding
@@ -74,8 +121,23 @@ package struct RingRecord: BitwiseCopyable, Sendable {
     self.count = UInt32(truncatingIfNeeded: count)
     self.step = UInt32(truncatingIfNeeded: step)
     self.turn = turn.map { UInt32(truncatingIfNeeded: $0) } ?? .max
-    self.winding = winding
+    windingCode = UInt32(winding.rawValue)
   }
 
   package var hasTurns: Bool { turn != .max }
+
+  /// Nil for what is no winding.
+  package var winding: RingWinding? { UInt8(exactly: windingCode).flatMap(RingWinding.init) }
+
+  /// Whether its columns hold it, and its bounds are some that so many vertices can have.
+  fileprivate func isWithin(_ header: AreaHeader) -> Bool {
+    let count = Int(count)
+    let steps = (count + RingView.edgesInStep - 2) / RingView.edgesInStep
+    // From the first vertex no edge goes further than a turn.
+    let reach = 540 + 360 * Double(count)
+    return count >= 2 && vertex >= 0 && vertex <= header.vertices - count
+      && Int(step) + steps <= header.steps
+      && (!hasTurns || Int(turn) + count <= header.turns) && bounds.minX >= -reach
+      && bounds.maxX <= reach && bounds.minX <= bounds.maxX
+  }
 }

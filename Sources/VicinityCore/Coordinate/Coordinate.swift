@@ -27,6 +27,14 @@ public struct Coordinate: Hashable, Sendable {
     self.longitude = longitude
   }
 
+  /// A coordinate out of a file that may be damaged: 0,0 where there is none.
+  @inline(__always)
+  package init(readLatitude latitude: Double, longitude: Double) {
+    let isOne = abs(latitude) <= 90 && abs(longitude) <= 180
+    self.latitude = isOne ? latitude : 0
+    self.longitude = isOne ? longitude : 0
+  }
+
   /// A coordinate whose ranges the caller has checked.
   @inlinable
   package init(uncheckedLatitude latitude: Double, longitude: Double) {

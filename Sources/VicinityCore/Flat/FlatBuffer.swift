@@ -7,7 +7,8 @@
 /// Columns of fixed-width numbers in one piece of memory: what a compiled index is made of.
 ///
 /// A column is found by its offset, never by an address, so the same bytes mean the same wherever
-/// they lie. Columns start at multiples of ``alignment``, in the byte order of the machine.
+/// they lie: in memory of their own, or in a ``FlatFile``. Columns start at multiples of
+/// ``alignment``, in the byte order of the machine.
 @safe package final class FlatBuffer: Sendable {
   /// Where columns start: a cache line.
   package static let alignment = 64
@@ -18,21 +19,37 @@
   /// The size in bytes.
   package let count: Int
 
+  /// What holds the memory; nil where the buffer does.
+  private let owner: FlatFile?
+
   /// A buffer for the columns of `layout`, which `fill` writes; zero where it does not.
   package init(_ layout: FlatLayout, _ fill: (borrowing FlatWriter) -> Void) {
-    let size = max(layout.size, 1)
-    let memory = unsafe FlatBuffer.memory(size)
+    let size = layout.size
+    let memory = unsafe FlatBuffer.memory(max(size, 1))
     unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
     unsafe fill(FlatWriter(start: memory, size: size))
     unsafe start = UnsafeRawPointer(memory)
     count = size
+    owner = nil
   }
 
-  deinit { unsafe start.deallocate() }
+  /// A part of a file, which it keeps open.
+  init(start: UnsafeRawPointer, count: Int, of owner: FlatFile) {
+    unsafe self.start = unsafe start
+    self.count = count
+    self.owner = owner
+  }
+
+  deinit { if owner == nil { unsafe start.deallocate() } }
+
+  /// The bytes; valid as long as the buffer lives.
+  package var bytes: UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(start: start, count: count)
+  }
 
   /// Memory of `size` bytes; a large one in huge pages where the system has them, because a look-up
   /// that finds nothing in a cache waits longer for the tables of small pages than for the data.
-  private static func memory(_ size: Int) -> UnsafeMutableRawPointer {
+  static func memory(_ size: Int) -> UnsafeMutableRawPointer {
     let hugePage = 2 << 20
     guard size >= hugePage else {
       return .allocate(byteCount: size, alignment: alignment)

@@ -22,7 +22,9 @@ struct EdgeReach {
   func reaches(
     fromX ax: Double, _ ay: Double, toX bx: Double, _ by: Double, _ measure: Measuring
   ) -> Bool {
-    reaches(
+    // Nothing else could be halved until it is flat; only a damaged file has it.
+    guard abs(ay) <= 90, abs(by) <= 90, abs(bx - ax) <= 361, abs(ax) < 1e9 else { return false }
+    return reaches(
       EdgeCurve(
         startX: ax, startY: ay, start: EarthPoint(latitude: ay, longitude: ax), endX: bx,
         endY: by, end: EarthPoint(latitude: by, longitude: bx)), measure)

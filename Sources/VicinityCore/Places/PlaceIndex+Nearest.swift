@@ -30,7 +30,8 @@ extension PlaceIndex {
       RankedPlace($0, row: tree.row(Int($0.position)))
     }
     places.sort()
-    let wanted = min(limit, count)
+    // There are as many, unless the tree is damaged.
+    let wanted = min(limit, places.count)
     var measure = RepeatedMeasure(geodesic: geodesic, center: center)
     var first = 0
     while first < wanted {

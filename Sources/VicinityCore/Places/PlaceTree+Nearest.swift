@@ -81,7 +81,7 @@ private struct NearestSearch: ~Copyable {
     }
     let far = balls.radius + Float(reach + SplitPoint.slack).nextUp
     let excess = far * far * (1 + 2 * SplitPoint.relativeSlack) - squares
-    var near = ~signs(excess, excess) & 0xFF
+    var near = ~signs(excess, excess) & tree.balls(group, level: level)
     while near != 0 {
       let lane = near.trailingZeroBitCount
       near &= near &- 1

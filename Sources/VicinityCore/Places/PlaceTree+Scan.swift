@@ -68,8 +68,9 @@ extension PlaceTree {
           let level = Int(node >> ScanMemory.levelShift)
           let first = Int(node & ScanMemory.indexMask) &* BallGroup.width
           let sides = disc.sides(of: group(first / BallGroup.width, level: level))
+          let balls = balls(first / BallGroup.width, level: level)
           // Neighbours inside are one run.
-          var inside = sides.inside
+          var inside = sides.inside & balls
           while inside != 0 {
             let lane = inside.trailingZeroBitCount
             let length = (~(inside >> UInt32(lane))).trailingZeroBitCount
@@ -82,7 +83,7 @@ extension PlaceTree {
             runCount &+= 1
             prefetchRows(start, end)
           }
-          var edge = ~(sides.outside | sides.inside) & 0xFF
+          var edge = ~(sides.outside | sides.inside) & balls
           while edge != 0 {
             let child = first &+ edge.trailingZeroBitCount
             edge &= edge &- 1

@@ -2,6 +2,8 @@
 extension PlaceTree {
   /// Appends the rows of the places inside, in no order.
   func appendRows(in disc: Disc, to rows: inout [UInt32], open: inout [UInt32]) {
+    let first = rows.count
+    defer { limit(&rows, from: first) }
     scan(disc) { batch in
       rows.append(addingCapacity: batch.greatestCount) { span in
         unsafe span.withUnsafeMutableBufferPointer { memory, count in
@@ -59,6 +61,17 @@ extension PlaceTree {
       }
     }
     return count
+  }
+
+  /// Makes rows that are none, as only a damaged file has them, the last one.
+  private func limit(_ rows: inout [UInt32], from first: Int) {
+    var greatest: UInt32 = 0
+    unsafe rows.withUnsafeBufferPointer { rows in
+      for index in first..<rows.count { unsafe greatest = max(greatest, rows[index]) }
+    }
+    guard Int(greatest) >= count else { return }
+    let last = UInt32(truncatingIfNeeded: max(count - 1, 0))
+    for index in first..<rows.count { rows[index] = min(rows[index], last) }
   }
 
   /// The places of a leaf that are inside, a bit each.

@@ -17,6 +17,9 @@
 /// | `coordinates` | 2 `Double` a place | latitude and longitude, as they were given |
 /// | a level | 128 bytes for eight balls | ``BallGroup`` |
 ///
+/// A tree that is part of a file may hold anything but another header: places are found by counting,
+/// so no number leads out of the buffer, and a row that is none is taken for the last.
+///
 /// That is 27.2 bytes a place. What a last leaf or a last group lacks is zero cells and rows, and
 /// balls that are far from everything.
 package struct PlaceTree: Sendable {
@@ -61,6 +64,15 @@ extension PlaceTree {
     header(Header.firstLevel.rawValue &+ level) &+ index &* MemoryLayout<BallGroup>.stride
   }
 
+  /// The balls of a group, a bit each: what is not one may hold anything in a damaged tree.
+  @inline(__always)
+  func balls(_ group: Int, level: Int) -> UInt32 {
+    let span = 3 &* level
+    let last = (self[.leaves] &+ (1 &<< span) &- 1) &>> span
+    let count = last &- group &* BallGroup.width
+    return count >= BallGroup.width ? 0xFF : (1 &<< UInt32(truncatingIfNeeded: count)) &- 1
+  }
+
   /// The ball of a leaf.
   @inline(__always)
   package func leafBall(_ leaf: Int) -> Ball {
@@ -83,10 +95,10 @@ extension PlaceTree {
   @inline(__always)
   func rowOffset(_ position: Int) -> Int { self[.rows] &+ 4 &* position }
 
-  /// The place's position in the list that was indexed.
+  /// The place's position in the list that was indexed; the last one where that is damaged.
   @inline(__always)
   package func row(_ position: Int) -> UInt32 {
-    buffer.load(UInt32.self, at: rowOffset(position))
+    min(buffer.load(UInt32.self, at: rowOffset(position)), UInt32(truncatingIfNeeded: count &- 1))
   }
 
   @inline(__always)
@@ -96,7 +108,7 @@ extension PlaceTree {
   @inline(__always)
   package func coordinate(_ position: Int) -> Coordinate {
     let pair = buffer.load(SIMD2<Double>.self, at: coordinateOffset(position))
-    return Coordinate(uncheckedLatitude: pair.x, longitude: pair.y)
+    return Coordinate(readLatitude: pair.x, longitude: pair.y)
   }
 
   /// A bit for each place of a leaf: all 16 but in the last one.

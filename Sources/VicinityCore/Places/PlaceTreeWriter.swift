@@ -2,30 +2,63 @@ extension PlaceTree {
   /// A tree of `count` places, which `fill` writes: every leaf, and every ball of every level.
   package init(count: Int, _ fill: (PlaceTreeWriter) -> Void) {
     precondition(count <= PlaceTree.greatestCount)
-    let shape = PlaceTreeShape(count: count)
-    var layout = FlatLayout()
-    let header = layout.column(of: UInt64.self, count: Header.size)
-    let cells = layout.column(of: LeafCells.self, count: shape.leaves)
-    let rows = layout.column(of: UInt32.self, count: shape.leaves * LeafCells.count)
-    let coordinates = layout.column(of: SIMD2<Double>.self, count: count)
-    let levels = shape.levels.map {
-      layout.column(of: BallGroup.self, count: PlaceTreeShape.groups($0))
-    }
-    buffer = FlatBuffer(layout) { writer in
-      // In the order of `Header`.
-      let numbers = [
-        count, shape.leaves, levels.count, cells.offset, rows.offset, coordinates.offset,
-      ]
-      writer.write((numbers + levels.map(\.offset)).map(UInt64.init), to: header)
-      for level in levels {
+    let layout = PlaceTreeLayout(PlaceTreeShape(count: count))
+    buffer = FlatBuffer(layout.flat) { writer in
+      writer.write(layout.numbers, to: layout.header)
+      for level in layout.levels {
         for group in 0..<level.count { writer.write(BallGroup(), to: level, at: group) }
       }
       unsafe fill(
         PlaceTreeWriter(
-          shape: shape, cells: writer.pointer(to: cells), rows: writer.pointer(to: rows),
-          coordinates: writer.pointer(to: coordinates),
-          levels: levels.map { unsafe writer.pointer(to: $0) }))
+          shape: layout.shape, cells: writer.pointer(to: layout.cells),
+          rows: writer.pointer(to: layout.rows),
+          coordinates: writer.pointer(to: layout.coordinates),
+          levels: layout.levels.map { unsafe writer.pointer(to: $0) }))
     }
+  }
+
+  /// The tree that a buffer holds; nil where its header does not fit it.
+  package init?(_ buffer: FlatBuffer) {
+    guard buffer.count >= 8 * Header.size else { return nil }
+    let count = Int(clamping: buffer.load(UInt64.self, at: 0))
+    // A place has more than 16 bytes, so the layout's sums do not overflow.
+    guard count <= min(PlaceTree.greatestCount, buffer.count / 16) else { return nil }
+    let layout = PlaceTreeLayout(PlaceTreeShape(count: count))
+    let numbers = (0..<Header.size).map { buffer.load(UInt64.self, at: 8 * $0) }
+    guard layout.flat.size == buffer.count, numbers == layout.numbers else { return nil }
+    self.buffer = buffer
+  }
+}
+
+/// Where the columns of a tree are: see ``PlaceTree``.
+private struct PlaceTreeLayout {
+  let shape: PlaceTreeShape
+  let flat: FlatLayout
+  let header: FlatColumn<UInt64>
+  let cells: FlatColumn<LeafCells>
+  let rows: FlatColumn<UInt32>
+  let coordinates: FlatColumn<SIMD2<Double>>
+  let levels: [FlatColumn<BallGroup>]
+
+  init(_ shape: PlaceTreeShape) {
+    self.shape = shape
+    var flat = FlatLayout()
+    header = flat.column(of: UInt64.self, count: PlaceTree.Header.size)
+    cells = flat.column(of: LeafCells.self, count: shape.leaves)
+    rows = flat.column(of: UInt32.self, count: shape.leaves * LeafCells.count)
+    coordinates = flat.column(of: SIMD2<Double>.self, count: shape.count)
+    levels = shape.levels.map {
+      flat.column(of: BallGroup.self, count: PlaceTreeShape.groups($0))
+    }
+    self.flat = flat
+  }
+
+  /// The header's numbers, in the order of `PlaceTree.Header`.
+  var numbers: [UInt64] {
+    let known =
+      [shape.count, shape.leaves, levels.count, cells.offset, rows.offset, coordinates.offset]
+      + levels.map(\.offset)
+    return known.map(UInt64.init) + Array(repeating: 0, count: PlaceTree.Header.size - known.count)
   }
 }
 

@@ -30,6 +30,12 @@
     self.winding = winding
   }
 
+  /// The vertices as written.
+  package var longitudes: [Double] {
+    unsafe Array(UnsafeBufferPointer(start: xs, count: count))
+  }
+  package var latitudes: [Double] { unsafe Array(UnsafeBufferPointer(start: ys, count: count)) }
+
   /// The least and greatest latitude of each step of a ring with these latitudes.
   package static func steps(of ys: some RandomAccessCollection<Double>) -> [SIMD2<Float>] {
     let ys = Array(ys)

@@ -12,9 +12,33 @@ public import VicinityCore
 /// ``Relation/boundary``, which belongs to the area. Areas may lie across the antimeridian and around
 /// a pole, written in one piece or cut.
 public struct Area: Sendable {
-  package let geometry: AreaGeometry
+  /// Where its shape is.
+  enum Source: Sendable {
+    case geometry(AreaGeometry)
+    case table(AreaTable, UInt32)
+  }
+
+  let source: Source
   package let attributes: Attributes
   let nameKey: String?
+
+  init(source: Source, attributes: Attributes, nameKey: String?) {
+    self.source = source
+    self.attributes = attributes
+    self.nameKey = nameKey
+  }
+
+  init(geometry: AreaGeometry, attributes: Attributes, nameKey: String?) {
+    self.init(source: .geometry(geometry), attributes: attributes, nameKey: nameKey)
+  }
+
+  /// Its shape; of an area of an index, made anew.
+  package var geometry: AreaGeometry {
+    switch source {
+    case .geometry(let geometry): geometry
+    case .table(let table, let area): AreaGeometry(area, of: table)
+    }
+  }
 
   /// The feature or data row, from 0.
   public var feature: Int { attributes.row }

@@ -51,6 +51,8 @@ public struct Areas: Sendable {
   }
 
   var geometries: [FeatureGeometry] { features.geometries }
+  var store: RecordStore { features.store }
+  var nameKey: String? { features.nameKey }
 
   /// The number of areas.
   public var count: Int { features.count }

@@ -85,7 +85,7 @@ package struct ByteSource: ~Copyable {
     }
   }
 
-  private static func unreadable(_ path: String, _ code: Int32) -> GeometryError {
+  static func unreadable(_ path: String, _ code: Int32) -> GeometryError {
     let reason = unsafe String(cString: strerror(code))
     let mend =
       switch code {

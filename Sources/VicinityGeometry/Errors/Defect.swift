@@ -4,6 +4,10 @@ public struct Defect: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable {
     /// The file cannot be opened or read.
     case unreadable
+    /// The file cannot be written.
+    case unwritable
+    /// An index file is damaged, or was written by another version.
+    case index
     /// The content is of no kind that can be read here.
     case unknownFormat
     /// The content breaks the rules of its format: JSON, CSV.

@@ -30,4 +30,7 @@ public struct GeometryError: Error, Hashable, Sendable {
 
   /// Whether the input could not be read at all.
   public var isUnreadable: Bool { defects[0].code == .unreadable }
+
+  /// Whether it is an output, which could not be written.
+  public var isUnwritable: Bool { defects[0].code == .unwritable }
 }

@@ -12,7 +12,7 @@ struct FeatureLoader {
   ) throws(GeometryError) {
     var reader = try FeatureReader(window: window, kinds: kinds, options: options)
     var geometries: [FeatureGeometry] = []
-    var records: [RecordStore.Record] = []
+    var records: [ReadRecords.Record] = []
     var bad = SkippedRows(listing: GeometryError.listedFeatures)
     var repairs: [AreaRepair] = []
     reading: while true {
@@ -52,6 +52,6 @@ struct FeatureLoader {
     self.repairs = repairs
     self.geometries = geometries
     let format = reader.format
-    store = RecordStore(bytes: reader.takeBytes(), records: records, format: format)
+    store = .read(ReadRecords(bytes: reader.takeBytes(), records: records, format: format))
   }
 }

@@ -17,9 +17,9 @@ struct FeatureReader: ~Copyable {
     var boxRange: Range<Int>?
 
     /// Where its texts stand; nil where one is longer than 4 GB.
-    var record: RecordStore.Record? {
+    var record: ReadRecords.Record? {
       guard let id = ByteRange(id), let properties = ByteRange(properties) else { return nil }
-      return RecordStore.Record(
+      return ReadRecords.Record(
         row: UInt32(clamping: row), isFlat: isFlat, id: id, properties: properties)
     }
   }
@@ -73,7 +73,7 @@ struct FeatureReader: ~Copyable {
   var name: String { window.name }
 
   /// How properties are read out of the bytes.
-  var format: RecordStore.Format {
+  var format: ReadRecords.Format {
     rows.map { .delimited($0.header, $0.columns) } ?? .json(options)
   }
 
@@ -85,7 +85,9 @@ struct FeatureReader: ~Copyable {
   /// What the input says about `feature`; nil where that is longer than 4 GB.
   func attributes(of feature: Feature) -> Attributes? {
     feature.record.map {
-      Attributes(index: 0, store: RecordStore(bytes: window.bytes, records: [$0], format: format))
+      Attributes(
+        index: 0,
+        store: .read(ReadRecords(bytes: window.bytes, records: [$0], format: format)))
     }
   }
 

@@ -8,7 +8,7 @@
 /// }
 /// ```
 ///
-/// GeoJSON geometries of every type, heights dropped; points with a property `radius` in metres are
+/// An index file of areas or places is read as what it was made of. GeoJSON geometries of every type, heights dropped; points with a property `radius` in metres are
 /// circles. Rows of CSV are points, or circles where there is a column `radius`. All or nothing, as
 /// ``Places``: one bad feature refuses the file, unless bad rows are skipped.
 public struct Features: Sendable {
@@ -20,8 +20,8 @@ public struct Features: Sendable {
   public let repairs: [AreaRepair]
 
   package let geometries: [FeatureGeometry]
-  private let store: RecordStore
-  private let nameKey: String?
+  let store: RecordStore
+  let nameKey: String?
 
   /// Reads the file at `path`; `-` is standard input, read to its end.
   ///
@@ -48,6 +48,10 @@ public struct Features: Sendable {
     contentsOf path: String, kinds: WrittenGeometry.Kinds, options: ReadOptions,
     progress: ((Double) -> Void)?
   ) throws(GeometryError) {
+    if IndexFile.isOne(path: path) {
+      try self.init(IndexFile(path: path), kinds: kinds, options: options)
+      return
+    }
     self.init(
       try FeatureLoader(
         ByteWindow(loading: ByteSource(path: path)), kinds: kinds, options: options,
@@ -61,6 +65,15 @@ public struct Features: Sendable {
       try FeatureLoader(
         ByteWindow(name: name, bytes: bytes), kinds: kinds, options: options, progress: nil),
       options)
+  }
+
+  init(source: String, geometries: [FeatureGeometry], store: RecordStore, nameKey: String?) {
+    self.source = source
+    skipped = SkippedRows()
+    repairs = []
+    self.geometries = geometries
+    self.store = store
+    self.nameKey = nameKey
   }
 
   private init(_ loaded: FeatureLoader, _ options: ReadOptions) {

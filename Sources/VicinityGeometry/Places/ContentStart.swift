@@ -1,3 +1,5 @@
+import VicinityCore
+
 /// Where the content of an input starts, and whether it is JSON.
 struct ContentStart {
   /// Behind a byte order mark.
@@ -22,6 +24,13 @@ struct ContentStart {
         Defect(
           .unknownFormat, problem: "is compressed",
           mend: "unpack it: gunzip -c FILE, and '-' as the file behind a pipe"))
+    }
+    if FlatFileLayout.isMagic(window.bytes) {
+      throw GeometryError(
+        source: window.name,
+        Defect(
+          .unknownFormat, problem: "is an index, which cannot be read here",
+          mend: "name the file that it was made of; 'vicinity index info' says which"))
     }
     if byte >= 0xFE || byte == 0 {
       throw GeometryError(

@@ -32,8 +32,24 @@ public struct Places: Sendable {
     contentsOf path: String, options: ReadOptions = ReadOptions(),
     progress: ((Double) -> Void)? = nil
   ) throws(GeometryError) {
+    if IndexFile.isOne(path: path) {
+      try self.init(IndexFile(path: path), options: options)
+      return
+    }
     try self.init(
       window: ByteWindow(loading: ByteSource(path: path)), options: options, progress: progress)
+  }
+
+  /// The places of an index file.
+  private init(_ file: IndexFile, options: ReadOptions) throws(GeometryError) {
+    try file.refuseColumns(options)
+    let places = try IndexedPlaces(file)
+    source = file.path
+    skipped = SkippedRows()
+    let coordinates = (0..<places.count).map { places.coordinate(at: $0) }
+    latitudes = coordinates.map(\.latitude)
+    longitudes = coordinates.map(\.longitude)
+    store = places.store
   }
 
   /// Reads places from bytes in memory; errors call them `name`.
@@ -69,21 +85,22 @@ public struct Places: Sendable {
     latitudes = columns.latitudes
     longitudes = columns.longitudes
     skipped = bad
-    let format: RecordStore.Format =
+    let format: ReadRecords.Format =
       reader.delimited.map { .delimited($0.header, $0.columns) } ?? .json(options)
-    store = RecordStore(bytes: reader.takeBytes(), records: columns.records, format: format)
+    store = .read(
+      ReadRecords(bytes: reader.takeBytes(), records: columns.records, format: format))
   }
 
   private struct Columns {
     var latitudes: [Double] = []
     var longitudes: [Double] = []
-    var records: [RecordStore.Record] = []
+    var records: [ReadRecords.Record] = []
 
     mutating func append(_ place: PlaceRow) {
       latitudes.append(place.coordinate.latitude)
       longitudes.append(place.coordinate.longitude)
       records.append(
-        RecordStore.Record(
+        ReadRecords.Record(
           row: UInt32(place.row), isFlat: place.isFlat, id: place.id, properties: place.properties))
     }
 
@@ -121,12 +138,13 @@ public struct Places: Sendable {
   }
 
   /// The data row or feature of the place at `index`. Equal to `index` unless rows were skipped.
-  public func row(at index: Int) -> Int { Int(store.records[index].row) }
+  public func row(at index: Int) -> Int { attributes(at: index).row }
 
   /// The place at `index`, 0..<``count``.
   public subscript(index: Int) -> Place {
     Place(
-      index: index, coordinate: coordinate(at: index),
-      attributes: Attributes(index: index, store: store))
+      index: index, coordinate: coordinate(at: index), attributes: attributes(at: index))
   }
+
+  package func attributes(at index: Int) -> Attributes { Attributes(index: index, store: store) }
 }

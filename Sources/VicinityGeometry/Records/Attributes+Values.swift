@@ -1,14 +1,18 @@
 extension Attributes {
   /// The id as it stands in the file: a JSON string or number, or a field; nil where there is none.
   package var idValue: PropertyValue? {
-    let id = store.records[index].id
-    guard !id.isEmpty else { return nil }
-    if case .json = store.format {
-      return PropertyValue(bytes: store.bytes, range: id.range, encoding: .json)
+    switch store {
+    case .compiled(let table): return table.id(of: index)
+    case .read(let read):
+      let id = read.records[index].id
+      guard !id.isEmpty else { return nil }
+      if case .json = read.format {
+        return PropertyValue(bytes: read.bytes, range: id.range, encoding: .json)
+      }
+      return PropertyValue(
+        bytes: read.bytes, range: id.range,
+        encoding: .field(isQuoted: read.bytes[id.start] == 0x22))
     }
-    return PropertyValue(
-      bytes: store.bytes, range: id.range,
-      encoding: .field(isQuoted: store.bytes[id.start] == 0x22))
   }
 
   /// The id as JSON; empty where there is none.
@@ -21,33 +25,41 @@ extension Attributes {
   /// Calls `body` with each property, in the order of the file. Coordinates and the id are none,
   /// where they are columns or members like the others.
   package func forEachProperty(_ body: (String, PropertyValue) -> Void) {
-    let range = store.records[index].properties.range
-    guard !range.isEmpty else { return }
-    switch store.format {
-    case .json(let options): forEachMember(range, options, body)
-    case .delimited(let header, let columns): forEachField(range, header, columns, body)
+    switch store {
+    case .compiled(let table):
+      let object = table.properties(of: index)
+      Attributes.forEachMember(object, at: 0, body)
+    case .read(let read):
+      let record = read.records[index]
+      guard !record.properties.isEmpty else { return }
+      switch read.format {
+      case .json(let options):
+        Attributes.forEachMember(read.bytes, at: record.properties.start) { key, value in
+          if record.isFlat, FlatObject.isTaken(key, options: options) { return }
+          body(key, value)
+        }
+      case .delimited(let header, let columns):
+        Attributes.forEachField(read.bytes[record.properties.range], header, columns, body)
+      }
     }
   }
 
-  private func forEachMember(
-    _ range: Range<Int>, _ options: ReadOptions, _ body: (String, PropertyValue) -> Void
+  private static func forEachMember(
+    _ json: [UInt8], at start: Int, _ body: (String, PropertyValue) -> Void
   ) {
-    let buffer = store.bytes
-    let bytes = buffer.span
-    let isFlat = store.records[index].isFlat
-    var members = JSONMembers(bytes, at: range.lowerBound)
+    let bytes = json.span
+    var members = JSONMembers(bytes, at: start)
     while let member = members.next(bytes) {
-      let key = member.key.text(bytes)
-      if isFlat, FlatObject.isTaken(key, options: options) { continue }
-      body(key, PropertyValue(bytes: buffer, range: member.value, encoding: .json))
+      body(
+        member.key.text(bytes), PropertyValue(bytes: json, range: member.value, encoding: .json))
     }
   }
 
-  private func forEachField(
-    _ range: Range<Int>, _ header: DelimitedHeader, _ columns: DelimitedPlaceReader.Columns,
-    _ body: (String, PropertyValue) -> Void
+  private static func forEachField(
+    _ record: ArraySlice<UInt8>, _ header: DelimitedHeader,
+    _ columns: DelimitedPlaceReader.Columns, _ body: (String, PropertyValue) -> Void
   ) {
-    var window = ByteWindow(name: "", bytes: Array(store.bytes[range]))
+    var window = ByteWindow(name: "", bytes: Array(record))
     var reader = DelimitedReader(
       delimiter: header.delimiter, position: 0, limits: ReadLimits(recordBytes: .max))
     guard case .fields? = try? reader.next(&window) else { return }

@@ -10,13 +10,22 @@ package struct Attributes: Sendable {
   }
 
   /// The data row or feature, from 0.
-  package var row: Int { Int(store.records[index].row) }
+  package var row: Int {
+    switch store {
+    case .read(let read): Int(read.records[index].row)
+    case .compiled(let table): table.row(of: index)
+    }
+  }
 
   /// The id as text.
   package var id: String? { idValue?.text }
 
   /// The property `key`, or where no key is asked for, the name.
-  package func name(asked key: String?) -> String? { key.map { property($0) } ?? name() }
+  package func name(asked key: String?) -> String? {
+    if let key { return property(key) }
+    if case .compiled(let table) = store { return table.name(of: index) }
+    return name()
+  }
 
   /// The name: of the properties whose names are `keys`, in any case, the first that is there.
   package func name(_ keys: [String] = Attributes.nameKeys) -> String? {

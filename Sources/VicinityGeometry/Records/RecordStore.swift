@@ -1,5 +1,13 @@
+/// What is kept of the records of a file.
+enum RecordStore: Sendable {
+  /// The bytes that they were read from.
+  case read(ReadRecords)
+  /// Texts of an index file.
+  case compiled(RecordTable)
+}
+
 /// The bytes that a file's records were read from, and where each record's texts stand in them.
-final class RecordStore: Sendable {
+final class ReadRecords: Sendable {
   struct Record: Sendable {
     let row: UInt32
     let isFlat: Bool

@@ -8,6 +8,19 @@ struct Hit: Sendable {
   let coordinate: Coordinate
   let distanceMetres: Double
 
+  init(attributes: Attributes, nameKey: String?, coordinate: Coordinate, distanceMetres: Double) {
+    self.attributes = attributes
+    self.nameKey = nameKey
+    self.coordinate = coordinate
+    self.distanceMetres = distanceMetres
+  }
+
+  init(_ place: Place, distanceMetres: Double) {
+    self.init(
+      attributes: place.attributes, nameKey: nil, coordinate: place.coordinate,
+      distanceMetres: distanceMetres)
+  }
+
   var name: String? { attributes.name(asked: nameKey) }
 }
 

@@ -5,13 +5,10 @@ extension NearbySource {
   func draw(_ hits: [Hit], on scene: inout MapScene) {
     let found = Set(hits.map(\.attributes.row))
     switch self {
-    case .places(let places, _):
-      scene.places = (0..<places.count).map { index in
-        let place = places[index]
-        return MapScene.Place(
-          coordinate: place.coordinate, name: place.name ?? place.id ?? "",
-          isFound: found.contains(place.row))
-      }
+    case .places(let places):
+      scene.places = (0..<places.count).map { MapScene.Place(places[$0], among: found) }
+    case .indexed(let places):
+      scene.places = (0..<places.count).map { MapScene.Place(places[$0], among: found) }
     case .features(let features, _):
       for index in 0..<features.count {
         let feature = features[index]
@@ -27,7 +24,16 @@ extension NearbySource {
   }
 }
 
-extension Areas {
+extension MapScene.Place {
+  /// - Parameter found: the rows of the places that stand out.
+  fileprivate init(_ place: Place, among found: Set<Int>) {
+    self.init(
+      coordinate: place.coordinate, name: place.name ?? place.id ?? "",
+      isFound: found.contains(place.row))
+  }
+}
+
+extension AreaSource {
   /// Adds the areas to a map; those whose features are `found` stand out.
   func draw(found: Set<Int>, on scene: inout MapScene) {
     for index in 0..<count {
