@@ -12,22 +12,30 @@ enum Main {
     }
   }
 
-  /// Runs the groups; false where an answer was wrong.
+  /// Runs the groups, or what is asked for instead; false where an answer was wrong.
   private static func run(_ settings: Settings) throws -> Bool {
+    if let folder = settings.inputsToWrite {
+      try InputFolder(folder).write(settings)
+      return true
+    }
+    // Of input that is there already, the seed and the size are not known.
+    let made = [("seed", "\(settings.seed)"), ("size", settings.size.rawValue)]
     let setting =
-      [("date", settings.date)] + Machine.facts + [
-        ("seed", "\(settings.seed)"), ("size", settings.size.rawValue),
-        ("rounds", "\(settings.rounds), after one to warm up"),
-      ]
+      [("date", settings.date)] + Machine.facts + (settings.inputsToAnswer == nil ? made : [])
+      + [("rounds", "\(settings.rounds), after one to warm up")]
     for (key, value) in setting { print("\(key): \(value)") }
     var reports: [GroupReport] = []
-    for group in settings.groups {
-      try group.run(settings) { report in
-        print("\n\(report.text)")
-        // A group takes a while: show it at once, into a file too.
-        fflush(nil)
-        reports.append(report)
-      }
+    func show(_ report: GroupReport) {
+      print("\n\(report.text)")
+      // A group takes a while: show it at once, into a file too.
+      fflush(nil)
+      reports.append(report)
+    }
+    if let folder = settings.inputsToAnswer {
+      let answers = try InputAnswers(InputFolder(folder), rounds: settings.rounds)
+      try answers.reports().forEach(show)
+    } else {
+      for group in settings.groups { try group.run(settings, show) }
     }
     if let path = settings.json {
       try Report(setting: setting, groups: reports).write(to: path)

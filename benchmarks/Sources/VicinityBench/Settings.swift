@@ -14,10 +14,18 @@ struct Settings {
   var json: String?
   /// The folder that the groups of scale draw into.
   var plots: String?
+  /// A folder to write the input of other processes into, instead of running groups.
+  var inputsToWrite: String?
+  /// A folder with such input to answer, instead of running groups.
+  var inputsToAnswer: String?
+  /// How many points that input has.
+  var points: Int?
 
   static let usage = """
     usage: vicinity-bench [group ...] [--rounds N] [--json FILE] [--size small|full]
                           [--seed N] [--date YYYY-MM-DD] [--plots FOLDER]
+           vicinity-bench --write-inputs FOLDER [--points N] [--size small|full] [--seed N]
+           vicinity-bench --answer-inputs FOLDER [--rounds N] [--json FILE]
     groups: \(Group.allCases.map(\.rawValue).joined(separator: ", ")); all, if none is named
     """
 
@@ -52,6 +60,11 @@ struct Settings {
       size = named
     case "--json": json = value
     case "--plots": plots = value
+    case "--write-inputs": inputsToWrite = value
+    case "--answer-inputs": inputsToAnswer = value
+    case "--points":
+      guard let number = Int(value), number >= 1 else { throw refusal }
+      points = number
     case "--date": date = value
     default: throw refusal
     }

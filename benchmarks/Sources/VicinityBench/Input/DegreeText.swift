@@ -22,6 +22,9 @@ struct DegreeText {
     append(number % 10_000_000, digits: 7)
   }
 
+  /// Writes a number that is not negative.
+  mutating func append(_ number: Int) { append(UInt64(number), digits: 1) }
+
   private mutating func append(_ number: UInt64, digits least: Int) {
     let start = bytes.count
     var rest = number

@@ -13,8 +13,13 @@ struct AreaQuestions {
 
   /// Anywhere in the boxes, each box as likely as another.
   init(_ count: Int, in boxes: [Box], seed: UInt64) throws {
+    try self.init(Self.draw(count, in: boxes, seed: seed))
+  }
+
+  /// Such points alone, in no order. Fewer are the first ones of more.
+  static func draw(_ count: Int, in boxes: [Box], seed: UInt64) -> [spatial_point] {
     var random = SplitMix64(seed: seed ^ 19)
-    try self.init((0..<count).map { _ in random.pick(boxes).point(&random) })
+    return (0..<count).map { _ in random.pick(boxes).point(&random) }
   }
 
   /// Spread as circles are.

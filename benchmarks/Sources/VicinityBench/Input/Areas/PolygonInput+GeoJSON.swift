@@ -1,13 +1,18 @@
 import CSpatial
 
 extension PolygonInput {
-  /// A FeatureCollection of the areas, whose numbers are read as these very doubles.
+  /// A FeatureCollection of the areas, whose numbers are read as these very doubles. An area's id,
+  /// as the feature's and as a property, is its position from 1.
   var geoJSON: [UInt8] {
     var text = DegreeText(capacity: 28 * points.count + 100 * count)
     text.append("{\"type\":\"FeatureCollection\",\"features\":[\n")
     for area in 0..<count {
       if area > 0 { text.append(",\n") }
-      text.append("{\"type\":\"Feature\",\"properties\":{},\"geometry\":")
+      text.append("{\"type\":\"Feature\",\"id\":")
+      text.append(area + 1)
+      text.append(",\"properties\":{\"id\":")
+      text.append(area + 1)
+      text.append("},\"geometry\":")
       text.append("{\"type\":\"MultiPolygon\",\"coordinates\":[")
       append(rings(of: area), to: &text)
       text.append("]}}")
