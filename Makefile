@@ -1,10 +1,12 @@
-# make demo      install what is missing, build, and answer questions about a small city
-# make test      install what is missing, and run every test
-# make bench     measure against other ways to do the same
-# make fuzz      feed every reader with mutated input, SECONDS each (default 30)
-# make lint      check the format of the sources, and build with warnings as errors
-# make install   build and copy vicinity to PREFIX/bin (default /usr/local)
-# make clean     remove what was built
+# make demo         install what is missing, build, and answer questions about a small city
+# make test         install what is missing, and run every test
+# make bench        measure against other ways to do the same
+# make bench-peers  the same against libraries and servers in processes of their own
+# make test-peers   test that their wrong answers would be caught
+# make fuzz         feed every reader with mutated input, SECONDS each (default 30)
+# make lint         check the format of the sources, and build with warnings as errors
+# make install      build and copy vicinity to PREFIX/bin (default /usr/local)
+# make clean        remove what was built
 
 PREFIX ?= /usr/local
 SECONDS ?= 30
@@ -15,7 +17,7 @@ ifneq ($(wildcard ../shared/data/.),)
 export VICINITY_DATA ?= $(abspath ../shared/data)
 endif
 
-.PHONY: demo test bench fuzz lint install clean setup
+.PHONY: demo test bench bench-peers test-peers fuzz lint install clean setup
 
 setup:
 	@scripts/setup
@@ -31,6 +33,18 @@ test: setup
 bench:
 	@scripts/setup benchmarks
 	swift run -c release --package-path benchmarks vicinity-bench
+
+PEERS = cd benchmarks && .build/peers-venv/bin/python
+
+# ARGUMENTS="--size small" takes a minute.
+bench-peers: test-peers
+	swift build -c release --product vicinity
+	swift build -c release --package-path benchmarks
+	$(PEERS) -m peers $(ARGUMENTS)
+
+test-peers:
+	@scripts/setup peers
+	$(PEERS) -m unittest discover -s peers/tests -t .
 
 fuzz: setup
 	fuzz/run $(SECONDS)

@@ -1,0 +1,1 @@
+"""Whether wrong answers are caught."""
