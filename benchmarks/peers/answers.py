@@ -1,5 +1,6 @@
 """Ids that answer questions, one list for each, in whatever order: counts and checksums."""
 
+import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,4 +60,4 @@ def _lists(all: numpy.ndarray, count: int) -> list[list[int]]:
     rows = pairs.row_of(all)
     starts = numpy.searchsorted(rows, numpy.arange(count + 1))
     ids = pairs.id_of(all)
-    return [ids[start:end].tolist() for start, end in zip(starts, starts[1:])]
+    return [ids[start:end].tolist() for start, end in itertools.pairwise(starts)]

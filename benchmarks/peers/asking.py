@@ -56,7 +56,7 @@ class Questions:
                     row = Row(name, note=case["note"])
                     group.rows.insert(len(own), row)
                     own.append(row)
-                times = zip(case["wallSeconds"], case["processorSeconds"])
+                times = zip(case["wallSeconds"], case["processorSeconds"], strict=True)
                 row.samples += [Sample(wall, cpu) for wall, cpu in times]
             answers = Answers.read(self._folder.inputs, measured["name"])
             self._answers[measured["name"]] = answers

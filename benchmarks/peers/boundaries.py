@@ -21,7 +21,10 @@ def count_at_boundaries(different: numpy.ndarray, points: Path, areas: Path) -> 
     position_of = {number: position for position, number in enumerate(ids.tolist())}
     rows, numbers = pairs.row_of(different), pairs.id_of(different)
     known = numpy.array(
-        [row < len(table) and number in position_of for row, number in zip(rows, numbers)]
+        [
+            row < len(table) and number in position_of
+            for row, number in zip(rows, numbers, strict=True)
+        ]
     )
     rows, numbers = rows[known], numbers[known]
     places = shapely.points(table["lon"].to_numpy()[rows], table["lat"].to_numpy()[rows])

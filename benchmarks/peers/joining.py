@@ -46,8 +46,9 @@ class Joins:
                 self.turns.append((row, self._turn(row, module.__name__, variant)))
 
     def _turn(self, row: Row, module: str, variant: str) -> Callable[[], None]:
-        is_server = module == postgis.__name__
-        return lambda: self._peer(row, module, variant, is_server)
+        if module == postgis.__name__:
+            return lambda: self._server_peer(row, module, variant)
+        return lambda: self._library_peer(row, module, variant)
 
     def _vicinity(self) -> None:
         output = self._folder.output
@@ -68,27 +69,34 @@ class Joins:
         row.differences = f"{len(found):,} pairs"
         output.unlink()
 
-    def _peer(self, row: Row, module: str, variant: str, is_server: bool) -> None:
-        output = self._folder.output
-        command = [sys.executable, "-m", module, variant]
-        command += [str(self._folder.points), str(self._folder.areas), str(output)]
-        server = None
-        if is_server:
-            if isinstance(self._server, NotAvailable):
-                raise self._server
-            server = self._server
-            command.append(server.address())
-        before = cpu.of_ended_children(server.pid) if server else 0.0
+    def _library_peer(self, row: Row, module: str, variant: str) -> None:
+        ended, parts = self._run(module, variant)
+        row.samples.append(Sample(ended.wall, ended.cpu, ended.peak_bytes, parts))
+        self._judge(row)
+
+    def _server_peer(self, row: Row, module: str, variant: str) -> None:
+        if isinstance(self._server, NotAvailable):
+            raise self._server
+        address = self._server.address()
+        with cpu.of_children(self._server.pid) as server:
+            ended, parts = self._run(module, variant, address)
+        # The memory of the client says nothing.
+        row.samples.append(Sample(ended.wall, ended.cpu + server.cpu, None, parts))
+        postgis.clear(address)
+        self._judge(row)
+
+    def _run(self, module: str, variant: str, *more: str) -> tuple[process.Ended, dict]:
+        """Runs a program of `joins`; its parts are the last line that it prints."""
+        # What one that failed left behind.
+        self._folder.output.unlink(missing_ok=True)
+        files = (self._folder.points, self._folder.areas, self._folder.output)
+        command = [sys.executable, "-m", module, variant, *map(str, files), *more]
         ended = process.run(command, folder=Path(__file__).parents[1], unavailable=UNAVAILABLE)
-        parts = json.loads(ended.printed.splitlines()[-1])
-        if server:
-            spent = ended.cpu + cpu.of_ended_children(server.pid) - before
-            row.samples.append(Sample(ended.wall, spent, None, parts))
-            postgis.clear(server.address())
-        else:
-            row.samples.append(Sample(ended.wall, ended.cpu, ended.peak_bytes, parts))
-        judge(row, self.found, pairs.read(output), self._folder)
-        output.unlink()
+        return ended, json.loads(ended.printed.splitlines()[-1])
+
+    def _judge(self, row: Row) -> None:
+        judge(row, self.found, pairs.read(self._folder.output), self._folder)
+        self._folder.output.unlink()
 
 
 def judge(row: Row, expected: numpy.ndarray, found: numpy.ndarray, folder: Folder) -> None:

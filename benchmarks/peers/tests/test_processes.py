@@ -1,5 +1,6 @@
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -31,6 +32,13 @@ class ProcessTests(unittest.TestCase):
         text = f"import sys; print('none here', file=sys.stderr); sys.exit({UNAVAILABLE})"
         with self.assertRaisesRegex(NotAvailable, "^none here$"):
             process.run(self.python(text), unavailable=UNAVAILABLE)
+
+    def test_what_children_of_a_server_spend_is_known_when_they_are_gone(self) -> None:
+        with cpu.of_children(os.getpid()) as spent:
+            busy = "import time\nwhile time.process_time() < 0.3: pass"
+            subprocess.run(self.python(busy), check=True)
+        self.assertGreaterEqual(spent.cpu, 0.25)
+        self.assertLess(spent.cpu, 5)
 
     def test_a_server_ends_with_its_block_whatever_happens(self) -> None:
         with tempfile.TemporaryDirectory() as name:
