@@ -11,7 +11,7 @@ import numpy
 
 from peers import folder, machine, pairs, report, versions
 from peers.asking import Questions
-from peers.availability import NotAvailable, first_line
+from peers.availability import NotAvailable, VicinityFailed, first_line
 from peers.board import Row
 from peers.folder import Folder
 from peers.joining import Joins
@@ -132,8 +132,13 @@ def _take(row: Row, turn: Callable[[], None]) -> None:
     """Runs a turn; what cannot be had is left out from then on."""
     try:
         turn()
-    except (NotAvailable, pairs.Malformed) as error:
+    except VicinityFailed:
+        raise
+    except NotAvailable as error:
         row.reason = str(error)
+    except Exception as error:
+        # Whatever a peer or its client says: the others can still be measured.
+        row.reason = first_line(error)
 
 
 def _agree(joins: Joins, questions: Questions) -> bool:

@@ -1,14 +1,16 @@
 """Every question to a server, in turns, beside the library's own rows."""
 
+import contextlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy
 
 from peers import boundaries, process
 from peers.answers import Answers
-from peers.availability import NotAvailable
+from peers.availability import NotAvailable, VicinityFailed, first_line
 from peers.board import Group, Row, Sample
 from peers.folder import Folder
 from peers.questions.asked import Asked, read_points
@@ -45,7 +47,7 @@ class Questions:
         try:
             process.run(command)
         except NotAvailable as error:
-            raise RuntimeError(f"vicinity-bench {error}") from error
+            raise VicinityFailed(f"vicinity-bench {error}") from error
         for measured in json.loads(self._folder.report.read_text())["groups"]:
             group = self.groups[measured["name"]]
             own = [row for row in group.rows if row.peer is None]
@@ -75,17 +77,17 @@ class Questions:
         }
         for name, row in rows.items():
             self.groups[name].rows.append(row)
-        if isinstance(server, NotAvailable):
-            _miss(rows.values(), server)
-            return
-        from peers.questions import postgis
+        with _missing_if_it_fails(list(rows.values())):
+            if isinstance(server, NotAvailable):
+                raise server
+            from peers.questions import postgis
 
-        postgis.load(server, self._folder.areas, self._folder.places)
-        session = postgis.Session(server)
-        for name, row in rows.items():
-            points = self._points[name]
-            self._judge(name, row, session.answers(name, points))
-            self.turns.append((row, _turn(row, lambda n=name, p=points: session.ask(n, p))))
+            postgis.load(server, self._folder.areas, self._folder.places)
+            session = postgis.Session(server)
+            for name, row in rows.items():
+                points = self._points[name]
+                self._judge(name, row, session.answers(name, points))
+                self.turns.append((row, _turn(row, partial(session.ask, name, points))))
 
     def add_redis(self, server: Path | NotAvailable) -> None:
         """A row of Redis, and its members."""
@@ -93,16 +95,16 @@ class Questions:
             "Redis, GEOSEARCH BYRADIUS", peer="Redis", floor=80.0, note="pipelined; on a sphere"
         )
         self.groups["within"].rows.append(row)
-        if isinstance(server, NotAvailable):
-            _miss([row], server)
-            return
-        from peers.questions import redis_within
+        with _missing_if_it_fails([row]):
+            if isinstance(server, NotAvailable):
+                raise server
+            from peers.questions import redis_within
 
-        redis_within.load(server, self._folder.places)
-        session = redis_within.Session(server)
-        points = self._points["within"]
-        self._judge("within", row, session.answers(points))
-        self.turns.append((row, _turn(row, lambda: session.ask(points))))
+            redis_within.load(server, self._folder.places)
+            session = redis_within.Session(server)
+            points = self._points["within"]
+            self._judge("within", row, session.answers(points))
+            self.turns.append((row, _turn(row, partial(session.ask, points))))
 
     def _judge(self, group: str, row: Row, lists: list[list[int]]) -> None:
         """Says how answers differ from the library's. Distances are measured in several ways, but
@@ -136,6 +138,11 @@ def _turn(row: Row, ask: Callable[[], Asked]) -> Callable[[], None]:
     return turn
 
 
-def _miss(rows: Iterable[Row], error: NotAvailable) -> None:
-    for row in rows:
-        row.reason = str(error)
+@contextlib.contextmanager
+def _missing_if_it_fails(rows: list[Row]) -> Iterator[None]:
+    """Rows whose server cannot be had, or filled, say why."""
+    try:
+        yield
+    except Exception as error:
+        for row in rows:
+            row.reason = str(error) if isinstance(error, NotAvailable) else first_line(error)

@@ -5,6 +5,10 @@ class NotAvailable(Exception):
     """A server or library is missing; the text says which and why. No error of the run."""
 
 
+class VicinityFailed(Exception):
+    """There is nothing to compare with: this does end a run."""
+
+
 def first_line(error: BaseException) -> str:
     """What went wrong, short enough for a table."""
     lines = str(error).strip().splitlines()

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy
 
 from peers import boundaries, pairs, process
-from peers.availability import NotAvailable
+from peers.availability import NotAvailable, VicinityFailed
 from peers.board import Group, Row, Sample
 from peers.folder import Folder
 from peers.joins import duckdb_spatial, geopandas_sjoin, postgis, sedona, shapely_tree
@@ -57,12 +57,12 @@ class Joins:
             ended = process.run(command, output=output)
         except NotAvailable as error:
             # Without it there is nothing to compare with.
-            raise RuntimeError(f"vicinity {error}") from error
+            raise VicinityFailed(f"vicinity {error}") from error
         if self._tools.writes_all():
             keep_pairs(output)
         found = pairs.read(output)
         if len(self.found) and not numpy.array_equal(found, self.found):
-            raise RuntimeError("vicinity found other pairs than in the round before")
+            raise VicinityFailed("vicinity found other pairs than in the round before")
         self.found = found
         row = self.group.rows[0]
         row.samples.append(Sample(ended.wall, ended.cpu, ended.peak_bytes))
