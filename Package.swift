@@ -38,11 +38,14 @@ let package = Package(
     .systemLibrary(
       name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
+    .systemLibrary(
+      name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
     // What only C says: a header, nothing to link.
     .target(name: "CVicinityKernels"),
     .target(name: "VicinityCore", dependencies: ["CVicinityKernels"], swiftSettings: settings),
     .target(
-      name: "VicinityGeometry", dependencies: ["VicinityCore", "CGEOS", "CPROJ"],
+      name: "VicinityGeometry", dependencies: ["VicinityCore", "CGEOS", "CPROJ", "CZLIB"],
       swiftSettings: settings),
     .target(
       name: "VicinityIP", dependencies: ["VicinityCore", "VicinityGeometry"],

@@ -16,6 +16,7 @@ struct VicinityTool: ParsableCommand {
         vicinity nearest 3 --to 55.9520,-3.1890 shops.geojson
         vicinity distance 55.9520,-3.1890 51.5074,-0.1278
         vicinity locate 55.9520,-3.1890 --in districts.geojson
+        vicinity join customers.csv districts.geojson > located.csv
         vicinity check districts.geojson
         vicinity buffer 300m bus-routes.geojson > served.geojson
         vicinity ip 203.0.113.7 --db city.mmdb
@@ -30,7 +31,8 @@ struct VicinityTool: ParsableCommand {
       PROJ \(SystemLibraries.projVersion), GEOS \(SystemLibraries.geosVersion)
       """,
     subcommands: [
-      Within.self, Nearest.self, Distance.self, Locate.self, Check.self, Buffer.self, IP.self,
+      Within.self, Nearest.self, Distance.self, Locate.self, Join.self, Check.self, Buffer.self,
+      IP.self,
       Index.self,
     ])
 }

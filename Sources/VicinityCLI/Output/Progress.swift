@@ -25,6 +25,16 @@ final class Progress {
     show { elapsed in "\(count) \(what), \(Int(Double(count) / elapsed)) a second" }
   }
 
+  /// Shows a count of what is done, and the share that it is.
+  func update(count: Int, _ what: String, share: Double?) {
+    guard let share, share > 0.001 else { return update(count: count, what) }
+    show { elapsed in
+      let left = Int((elapsed / share - elapsed).rounded(.up))
+      return
+        "\(Int(share * 100)) %, \(Int(Double(count) / elapsed)) \(what) a second, \(left) s left"
+    }
+  }
+
   private func show(_ text: (Double) -> String) {
     guard Terminal.isError else { return }
     let now = Terminal.seconds

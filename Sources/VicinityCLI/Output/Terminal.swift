@@ -8,6 +8,8 @@
 
 /// What is known of the terminal.
 enum Terminal {
+  /// How many cores there are.
+  static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   /// Whether standard output is a terminal.
   static let isOutput = isatty(1) == 1
   /// Whether standard error is a terminal.

@@ -6,11 +6,12 @@
   import Musl
 #endif
 
-/// An open file, pipe or standard input. Closed when it goes away.
+/// An open file, pipe or standard input; unpacked where it is gzip. Closed when it goes away.
 package struct ByteSource: ~Copyable {
   /// What errors call it: a path, or `-` for standard input.
   package let name: String
   private let descriptor: Int32
+  private let packed = PackedBytes()
 
   /// Opens the file at `path`; `-` is standard input.
   ///
@@ -34,12 +35,13 @@ package struct ByteSource: ~Copyable {
 
   deinit { if descriptor > 0 { close(descriptor) } }
 
-  /// What is left to read, as far as the system knows; 0 for a pipe.
+  /// What tells how far it was read, as long as it is open.
+  package var gauge: SourceGauge { SourceGauge(descriptor: descriptor, packed: packed) }
+
+  /// What is left to read, packed or not, as far as the system knows; 0 for a pipe.
   package var remainingSize: Int {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG
-    else { return 0 }
-    return max(0, Int(status.st_size) - Int(lseek(descriptor, 0, SEEK_CUR)))
+    let size = gauge.fileSize
+    return size == 0 ? 0 : max(0, size - Int(lseek(descriptor, 0, SEEK_CUR)))
   }
 
   /// Appends up to `count` bytes to `bytes`, and says how many; 0 at the end.
@@ -51,7 +53,7 @@ package struct ByteSource: ~Copyable {
       result = unsafe transfer(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
     }
     bytes.removeLast(count - result.count)
-    guard result.failure == 0 else { throw ByteSource.unreadable(name, result.failure) }
+    guard result.failure == 0 else { throw error(result.failure) }
     return result.count
   }
 
@@ -68,16 +70,24 @@ package struct ByteSource: ~Copyable {
         filled += result.count
       }
     }
-    guard failure == 0 else { throw ByteSource.unreadable(name, failure) }
+    guard failure == 0 else { throw error(failure) }
     return bytes
   }
 
-  private struct Transfer {
-    var count: Int
-    var failure: Int32
+  private func error(_ code: Int32) -> GeometryError {
+    guard code == PackedBytes.damaged else { return ByteSource.unreadable(name, code) }
+    return GeometryError(
+      source: name,
+      Defect(
+        .syntax, problem: "is gzip that is damaged or cut short",
+        mend: "pack it again; 'gzip -t FILE' tests it"))
   }
 
   private func transfer(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
+    unsafe packed.read(into: buffer) { unsafe systemTransfer(into: $0) }
+  }
+
+  private func systemTransfer(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
     while true {
       let got = unsafe systemRead(descriptor, buffer.baseAddress, buffer.count)
       if got >= 0 { return Transfer(count: got, failure: 0) }
@@ -97,6 +107,12 @@ package struct ByteSource: ~Copyable {
     return GeometryError(
       source: path, Defect(.unreadable, problem: "cannot be read: \(reason)", mend: mend))
   }
+}
+
+/// What a read has brought, or the system's code.
+struct Transfer {
+  var count: Int
+  var failure: Int32
 }
 
 private func systemRead(

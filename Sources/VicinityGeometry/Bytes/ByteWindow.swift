@@ -20,6 +20,8 @@ package struct ByteWindow: ~Copyable {
   private let lines = LineCounter()
   private let source: ByteSource?
   private let beforeReading: (() -> Void)?
+  /// How far the source was read; nil for bytes in memory.
+  package let gauge: SourceGauge?
 
   /// How many bytes a stream reads at least.
   package static let piece = 1 << 18
@@ -36,6 +38,7 @@ package struct ByteWindow: ~Copyable {
     isStream = true
     self.piece = piece
     self.beforeReading = beforeReading
+    gauge = source.gauge
     self.source = consume source
   }
 
@@ -46,6 +49,7 @@ package struct ByteWindow: ~Copyable {
     isComplete = true
     isStream = false
     source = nil
+    gauge = nil
     piece = 0
     beforeReading = nil
   }
@@ -79,6 +83,9 @@ package struct ByteWindow: ~Copyable {
     linesBefore + lines.count(in: bytes.span, before: position) + 1
   }
 
+  /// Where the source goes on behind ``bytes``; for one that takes over from here.
+  package consuming func takeSource() -> ByteSource? { source }
+
   /// The bytes, for a table that keeps them.
   package consuming func takeBytes() -> [UInt8] { bytes }
 }
@@ -90,8 +97,15 @@ private final class LineCounter {
 
   func count(in bytes: Span<UInt8>, before end: Int) -> Int {
     if end < position { reset() }
-    for index in position..<max(position, min(end, bytes.count)) where bytes[index] == 0x0A {
-      count += 1
+    let last = min(end, bytes.count)
+    var at = position
+    while at + 8 <= last, let eight = EightBytes(bytes, at: at) {
+      count += eight.count(of: 0x0A)
+      at += 8
+    }
+    while at < last {
+      if bytes[at] == 0x0A { count += 1 }
+      at += 1
     }
     position = end
     return count

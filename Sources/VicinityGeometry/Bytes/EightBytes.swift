@@ -32,6 +32,14 @@ struct EightBytes {
     return (difference &- EightBytes.ones) & ~difference & EightBytes.tops
   }
 
+  /// How many bytes are `byte`: here no borrow runs on.
+  @inline(__always)
+  func count(of byte: UInt8) -> Int {
+    let difference = word ^ (EightBytes.ones &* UInt64(byte))
+    let rest = ~EightBytes.tops
+    return (~(((difference & rest) &+ rest) | difference | rest)).nonzeroBitCount
+  }
+
   /// Whether a byte is above ASCII.
   @inline(__always)
   var hasNonASCII: Bool { word & EightBytes.tops != 0 }

@@ -38,6 +38,14 @@ struct DelimitedReader: Sendable {
     self.limits = limits
   }
 
+  /// A reader of the same table that starts with the record at the start of other bytes.
+  func restarted() -> DelimitedReader {
+    var reader = self
+    reader.position = 0
+    reader.row = 0
+    return reader
+  }
+
   /// Reads the first record, which names the columns. It is no data row.
   mutating func readHeader(_ window: inout ByteWindow) throws(GeometryError) -> Record {
     let record = try next(&window)
@@ -115,6 +123,41 @@ struct DelimitedReader: Sendable {
         .limit, "is beyond the most rows that are read, \(UInt32.max)", mend: "split the file")
     }
     return nil
+  }
+}
+
+extension DelimitedReader {
+  /// Where the last record that is whole ends, line end included, in bytes that start with a record;
+  /// nil where none is.
+  ///
+  /// - Complexity: O(bytes behind the last line end) without quotes; O(bytes) with.
+  func wholeRecords(in bytes: Span<UInt8>) -> Int? {
+    var end = bytes.count
+    while end > 0, bytes[end - 1] != 0x0A { end -= 1 }
+    guard Self.holdsQuote(bytes) else {
+      if end > 0 { return end }
+      // Lines may end with a CR alone; of a last one the LF may be still to come.
+      end = max(bytes.count - 1, 0)
+      while end > 0, bytes[end - 1] != 0x0D { end -= 1 }
+      return end > 0 ? end : nil
+    }
+    var reader = restarted()
+    var whole: Int?
+    while case .record = reader.scan(bytes, isComplete: false) { whole = reader.position }
+    return whole
+  }
+
+  private static func holdsQuote(_ bytes: Span<UInt8>) -> Bool {
+    var at = 0
+    while let eight = EightBytes(bytes, at: at) {
+      if eight.equal(to: 0x22) != 0 { return true }
+      at += 8
+    }
+    while at < bytes.count {
+      if bytes[at] == 0x22 { return true }
+      at += 1
+    }
+    return false
   }
 }
 

@@ -53,6 +53,13 @@ public struct Defect: Hashable, Sendable {
   /// What to do about it.
   public let mend: String
 
+  /// The same so many rows and lines later.
+  package func moved(rows: Int, lines: Int) -> Defect {
+    Defect(
+      code, row: row.map { $0 + rows }, line: line.map { $0 + lines }, pointer: pointer,
+      problem: problem, mend: mend)
+  }
+
   package init(
     _ code: Code, row: Int? = nil, line: Int? = nil, pointer: String? = nil, problem: String,
     mend: String

@@ -54,6 +54,15 @@ struct JSONRecordReader {
   /// The number of the next record.
   var row: Int { state.row }
 
+  /// What the records stand in, known once one was read.
+  var frame: JSONFrame {
+    switch state.place {
+    case .between: .lines
+    case .features, .collectionEnd: .featureCollection
+    case .array, .arrayEnd: .array
+    }
+  }
+
   /// Whether the value that was read last holds bytes above ASCII, which nobody has checked yet.
   var sawNonASCII: Bool { scanner.sawNonASCII }
 

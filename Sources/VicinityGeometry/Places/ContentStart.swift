@@ -18,13 +18,6 @@ struct ContentStart {
       first = ContentStart.firstByte(window.bytes.span)
     }
     guard let byte = first.byte else { throw GeometryError(source: window.name, .empty) }
-    if window.bytes.starts(with: [0x1F, 0x8B]) {
-      throw GeometryError(
-        source: window.name,
-        Defect(
-          .unknownFormat, problem: "is compressed",
-          mend: "unpack it: gunzip -c FILE, and '-' as the file behind a pipe"))
-    }
     if FlatFileLayout.isMagic(window.bytes) {
       throw GeometryError(
         source: window.name,

@@ -53,6 +53,13 @@ struct DelimitedPlaceReader: Sendable {
   /// How far the input in memory was read.
   var position: Int { reader.position }
 
+  /// A reader of the same table that starts with the record at the start of other bytes.
+  func restarted() -> DelimitedPlaceReader {
+    var copy = self
+    copy.reader = reader.restarted()
+    return copy
+  }
+
   mutating func next(_ window: inout ByteWindow) throws(GeometryError) -> PlaceEvent {
     let row = reader.row
     switch try reader.next(&window) {

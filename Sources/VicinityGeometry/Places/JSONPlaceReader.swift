@@ -13,6 +13,12 @@ struct JSONPlaceReader {
   /// How far the input in memory was read.
   var position: Int { records.position }
 
+  /// Where the record that was read last stands.
+  var range: Range<Int> { records.object.range }
+
+  /// What the records stand in.
+  var frame: JSONFrame { records.frame }
+
   mutating func next(_ window: inout ByteWindow) throws(GeometryError) -> PlaceEvent {
     let row = records.row
     switch try records.next(&window) {

@@ -18,6 +18,11 @@ public struct PlaceReader: ~Copyable {
     public let row: Int
     /// Where it is.
     public let coordinate: Coordinate
+
+    package init(row: Int, coordinate: Coordinate) {
+      self.row = row
+      self.coordinate = coordinate
+    }
   }
 
   /// How the input is read.
@@ -103,9 +108,9 @@ public struct SkippedRows: Hashable, Sendable {
 
   private let limit: Int
 
-  init(listing limit: Int = GeometryError.listed) { self.limit = limit }
+  package init(listing limit: Int = GeometryError.listed) { self.limit = limit }
 
-  mutating func add(_ defect: @autoclosure () -> Defect) {
+  package mutating func add(_ defect: @autoclosure () -> Defect) {
     if first.count < limit { first.append(defect()) }
     count += 1
   }

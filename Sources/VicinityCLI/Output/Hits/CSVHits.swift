@@ -73,16 +73,7 @@ enum CSVText {
   static func append(_ fields: [String], to output: inout [UInt8]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { output.append(0x2C) }
-      guard field.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
-        output += field
-        continue
-      }
-      output.append(0x22)
-      for byte in field.utf8 {
-        if byte == 0x22 { output.append(byte) }
-        output.append(byte)
-      }
-      output.append(0x22)
+      DelimitedText.append(field, 0x2C, to: &output)
     }
   }
 }

@@ -1,0 +1,31 @@
+import Vicinity
+
+/// Where bulk answers go: standard output, or a file that is there once it is whole; packed or not.
+struct BulkOutput: ~Copyable {
+  private var file: DraftFile?
+  /// Whether what is written is packed.
+  let isPacked: Bool
+
+  init(path: String?, isPacked: Bool) throws {
+    if let path, path != "-" { file = try DraftFile(path: path) } else { file = nil }
+    self.isPacked = isPacked
+  }
+
+  /// The bytes as they are written: threads pack their own.
+  static func packed(_ bytes: [UInt8], _ isPacked: Bool) -> [UInt8] {
+    guard isPacked, !bytes.isEmpty else { return bytes }
+    return Gzip.member(bytes) ?? []
+  }
+
+  mutating func write(_ bytes: [UInt8]) throws {
+    if bytes.isEmpty { return }
+    if file != nil {
+      try file?.write(bytes)
+    } else if let code = StandardError.write(bytes, to: 1) {
+      throw OutputError(code: code)
+    }
+  }
+
+  /// Gives a file its name.
+  mutating func commit() throws { try file.take()?.commit() }
+}
