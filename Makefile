@@ -3,6 +3,7 @@
 # make bench        measure against other ways to do the same
 # make bench-peers  the same against libraries and servers in processes of their own
 # make test-peers   test that their wrong answers would be caught
+# make test-python  test the recipes for pandas and Spark
 # make fuzz         feed every reader with mutated input, SECONDS each (default 30)
 # make lint         check the format of the sources, and build with warnings as errors
 # make install      build and copy vicinity to PREFIX/bin (default /usr/local)
@@ -17,7 +18,7 @@ ifneq ($(wildcard ../shared/data/.),)
 export VICINITY_DATA ?= $(abspath ../shared/data)
 endif
 
-.PHONY: demo test bench bench-peers test-peers fuzz lint install clean setup
+.PHONY: demo test bench bench-peers test-peers test-python fuzz lint install clean setup
 
 setup:
 	@scripts/setup
@@ -45,6 +46,17 @@ bench-peers: test-peers
 test-peers:
 	@scripts/setup peers
 	$(PEERS) -m unittest discover -s peers/tests -t .
+
+RECIPES = Examples/.build/python-venv
+
+test-python: setup
+	swift build -c release --product vicinity
+	@cmp -s Examples/python/requirements.txt $(RECIPES)/requirements.txt || \
+	  { python3 -m venv $(RECIPES) \
+	  && $(RECIPES)/bin/python -m pip --quiet install -r Examples/python/requirements.txt \
+	  && cp Examples/python/requirements.txt $(RECIPES)/; }
+	export VICINITY="$$(swift build -c release --show-bin-path)/vicinity"; \
+	  cd Examples/python && ../.build/python-venv/bin/python -m unittest
 
 fuzz: setup
 	fuzz/run $(SECONDS)

@@ -15,7 +15,7 @@ from peers.joins import duckdb_spatial, geopandas_sjoin, postgis, sedona, shapel
 from peers.joins.program import UNAVAILABLE
 from peers.servers import cpu
 from peers.servers.postgres import Postgres
-from peers.vicinity import Tools, keep_pairs
+from peers.vicinity import Tools
 
 #: A peer's name, its program, and how many times as fast Vicinity is meant to be at least.
 _PEERS = [
@@ -36,8 +36,7 @@ class Joins:
         self._server = server
         #: The pairs that Vicinity found, once it has run.
         self.found = numpy.array([], dtype=numpy.int64)
-        note = "FALLBACK: with every column, cut outside the clock" if tools.writes_all() else ""
-        self.group = Group("", amount=1, by_wall=True, rows=[Row("vicinity locate", note=note)])
+        self.group = Group("", amount=1, by_wall=True, rows=[Row("vicinity locate")])
         self.turns: list[tuple[Row, Callable[[], None]]] = [(self.group.rows[0], self._vicinity)]
         for peer, module, floor in _PEERS:
             for variant in module.VARIANTS:
@@ -58,8 +57,6 @@ class Joins:
         except NotAvailable as error:
             # Without it there is nothing to compare with.
             raise VicinityFailed(f"vicinity {error}") from error
-        if self._tools.writes_all():
-            keep_pairs(output)
         found = pairs.read(output)
         if len(self.found) and not numpy.array_equal(found, self.found):
             raise VicinityFailed("vicinity found other pairs than in the round before")

@@ -18,7 +18,7 @@ class Tools:
     def locate(self, points: Path, areas: Path) -> list[str]:
         """Prints the pairs of the join."""
         command = [str(self.vicinity), "locate", "--points", str(points), "--in", str(areas)]
-        return [*command, "--format", "csv", *([] if self.writes_all() else _ONLY_PAIRS)]
+        return [*command, "--format", "csv", *_ONLY_PAIRS]
 
     def write_inputs(self, folder: Path, size: str, seed: int, points: int | None) -> list[str]:
         """Writes the files that everything is measured on."""
@@ -33,20 +33,3 @@ class Tools:
     def version(self) -> str:
         asked = subprocess.run([self.vicinity, "--version"], capture_output=True, text=True)
         return ", ".join(asked.stdout.split("\n")).strip(", ").removeprefix("vicinity ")
-
-    # FALLBACK, to be removed with `keep_pairs` once every `vicinity` has the flags above: without
-    # them the table has more columns, and a line for a point without an area.
-
-    def writes_all(self) -> bool:
-        asked = subprocess.run([self.vicinity, "locate", "--help"], capture_output=True, text=True)
-        return "--only-matched" not in asked.stdout
-
-
-def keep_pairs(output: Path) -> None:
-    """FALLBACK: cuts `row,feature,id,name,relation` to the pairs, when the clock has stopped."""
-    whole = output.with_suffix(".whole")
-    output.rename(whole)
-    program = 'NR == 1 { print "row,id" } NR > 1 && $3 != "" { print $1 "," $3 }'
-    with output.open("wb") as pairs:
-        subprocess.run(["awk", "-F,", program, str(whole)], stdout=pairs, check=True)
-    whole.unlink()
