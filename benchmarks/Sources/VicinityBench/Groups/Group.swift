@@ -9,6 +9,7 @@ enum Group: String, CaseIterable {
   case areasReal = "areas-real"
   case areas100k = "areas-100k"
   case circles
+  case openedIndex = "opened-index"
   case disc
   case areaScale = "area-scale"
   case radius
@@ -32,6 +33,7 @@ enum Group: String, CaseIterable {
     case .areasReal: if let real = try areasReal(settings) { try report(real) }
     case .areas100k: try report(areas(settings, count: 100_000))
     case .circles: try report(circles(settings))
+    case .openedIndex: try report(openedIndex(settings))
     case .disc: try report(disc(settings))
     case .areaScale: try areaScale(settings, report)
     case .radius: try report(radius(settings))
