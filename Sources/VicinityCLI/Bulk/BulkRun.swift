@@ -17,14 +17,14 @@ struct BulkRun<Answers: Sendable>: Sendable {
   /// - Throws: what ended the input, or an output that cannot be written. What came before stands.
   func run(
     _ chunks: PointChunks, _ frame: BulkFrame, skipsBadRows: Bool, task: String,
-    to output: consuming sending BulkOutput
+    to output: consuming sending OutputTarget
   ) throws -> SkippedRows {
     let isPacked = output.isPacked
     let source = chunks.name
     let input = BulkInput(chunks)
     let places = InOrder(BulkPlace(row: 0, line: chunks.firstLine, items: 0))
     let written = InOrder(BulkWritten(output: output, progress: Progress(task)))
-    written.withState { $0.write(BulkOutput.packed(frame.start, isPacked)) }
+    written.withState { $0.write(OutputTarget.packed(frame.start, isPacked)) }
     DispatchQueue.concurrentPerform(iterations: BulkInput.workers) { _ in
       while let (number, result) = input.next() {
         var outcome = BulkOutcome()
@@ -45,7 +45,7 @@ struct BulkRun<Answers: Sendable>: Sendable {
           let firstRow = rows.isNumbered ? 0 : place.row
           let refusal = write(chunk, rows, answers, firstRow, &text)
           outcome = BulkOutcome(rows, place, refusal: refusal, skipsBadRows: skipsBadRows, source)
-          outcome.bytes = BulkOutput.packed(text.bytes, isPacked)
+          outcome.bytes = OutputTarget.packed(text.bytes, isPacked)
           outcome.answers = { note(answers) }
         }
         let goesOn = written.take(number) { $0.take(outcome, input.share) }
@@ -53,7 +53,7 @@ struct BulkRun<Answers: Sendable>: Sendable {
       }
     }
     return try written.withState { written -> Result<SkippedRows, any Error> in
-      written.finish(BulkOutput.packed(frame.end, isPacked))
+      written.finish(OutputTarget.packed(frame.end, isPacked))
     }
     .get()
   }
@@ -144,14 +144,14 @@ private final class BulkInput: Sendable {
 
 /// What was written so far.
 private struct BulkWritten: ~Copyable {
-  private var output: BulkOutput
+  private var output: OutputTarget
   private let progress: Progress
   private var skipped = SkippedRows()
   private var points = 0
   private var failure: (any Error)?
   private var outputFailed = false
 
-  init(output: consuming BulkOutput, progress: Progress) {
+  init(output: consuming OutputTarget, progress: Progress) {
     self.output = output
     self.progress = progress
   }

@@ -62,7 +62,7 @@ struct Buffer: ParsableCommand {
     }
     progress.finish()
     try sink.write { writer.finish(to: &$0) }
-    try sink.flush()
+    try sink.finish()
     if empty > 0 {
       let what = empty == 1 ? "1 feature has" : "\(empty) features have"
       StandardError.write("\(file): \(what) no area left\n")

@@ -55,7 +55,7 @@ struct Check: ParsableCommand {
     }
     progress.finish()
     try sink.write { writer.finish(&$0) }
-    try sink.flush()
+    try sink.finish()
     let (checked, invalid) = (checker.checked, checker.invalid)
     StandardError.write("\(file): \(checked) features, \(invalid) invalid\n")
     if let repairTo {

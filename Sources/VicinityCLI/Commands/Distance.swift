@@ -53,7 +53,7 @@ struct Distance: ParsableCommand {
       measured = try measure(pairs, &writer, sink)
     }
     try sink.write { writer.finish(&$0) }
-    try sink.flush()
+    try sink.finish()
     try output.empty.check(found: measured)
   }
 

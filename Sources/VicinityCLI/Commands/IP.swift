@@ -114,7 +114,7 @@ struct IP: ParsableCommand {
     } else {
       try answer(sources, areas, chosen, sink)
     }
-    try sink.flush()
+    try sink.finish()
   }
 
   private func answer(

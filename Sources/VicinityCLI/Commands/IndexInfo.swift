@@ -37,7 +37,7 @@ struct IndexInfo: ParsableCommand {
       IndexFact.append(
         facts + verified, as: format ?? (Terminal.isOutput ? .table : .json), to: &$0)
     }
-    try sink.flush()
+    try sink.finish()
   }
 
   private func areaFacts(_ file: IndexFile) throws -> [IndexFact] {

@@ -46,7 +46,7 @@ struct Join: ParsableCommand {
     help: ArgumentHelp("The property that is an area's id. (default: id)", valueName: "name"))
   var areaID: String?
   @OptionGroup(title: "Reading") var reading: ReadFlags
-  @OptionGroup(title: "Output") var output: BulkOutputFlags
+  @OptionGroup(title: "Output") var output: TargetFlags
 
   func validate() throws {
     guard points != "-" || areas != "-" else {
@@ -104,10 +104,10 @@ struct Join: ParsableCommand {
     )
     .run(
       chunks, BulkFrame(), skipsBadRows: reading.skipBad, task: "counting",
-      to: try BulkOutput(path: nil, isPacked: false))
+      to: OutputTarget())
     var sink = try output.open()
     try sink.write(
-      BulkOutput.packed(
+      OutputTarget.packed(
         counts.text(areas, format ?? (Terminal.isOutput ? .table : .csv)), sink.isPacked))
     try sink.commit()
     StandardError.write(

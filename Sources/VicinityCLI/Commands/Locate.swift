@@ -45,7 +45,7 @@ struct Locate: ParsableCommand {
   @OptionGroup(title: "Areas") var shapes: ShapeFlags
   @OptionGroup(title: "Reading") var reading: ReadFlags
   @OptionGroup(title: "Output") var output: AnswerFlags
-  @OptionGroup(title: "Output") var bulk: BulkOutputFlags
+  @OptionGroup(title: "Output") var target: TargetFlags
 
   func validate() throws {
     guard (point == nil) != (points == nil) else {
@@ -56,9 +56,6 @@ struct Locate: ParsableCommand {
     }
     if csvColumns != nil, !isCSV {
       throw ValidationError("--columns are those of a table: pass --format csv too")
-    }
-    if points == nil || !isBulkText, bulk.output != nil || bulk.gzip {
-      throw ValidationError("-o and --gzip are for --points, and any --format but table and svg")
     }
   }
 
@@ -82,7 +79,7 @@ struct Locate: ParsableCommand {
       try locate(points, in: indexed, format)
       return
     }
-    let sink = OutputSink()
+    let sink = OutputSink(to: try target.open())
     var found = 0
     switch output.chosen {
     case .records(let format):
@@ -108,7 +105,7 @@ struct Locate: ParsableCommand {
         SVGMap.append(scene, to: &$0)
       }
     }
-    try sink.flush()
+    try sink.finish()
     try output.empty.check(found: found)
   }
 
@@ -138,7 +135,7 @@ struct Locate: ParsableCommand {
     )
     .run(
       try PointChunks(path: points, options: reading.options), text.frame,
-      skipsBadRows: reading.skipBad, task: "locating", to: try bulk.open())
+      skipsBadRows: reading.skipBad, task: "locating", to: try target.open())
     SkippedNote.write(skipped, source: points)
     try output.empty.check(found: found.count)
   }

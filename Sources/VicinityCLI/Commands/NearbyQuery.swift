@@ -16,6 +16,7 @@ struct NearbyInput: ParsableArguments {
   @OptionGroup(title: "Areas") var areas: ShapeFlags
   @OptionGroup(title: "Reading") var reading: ReadFlags
   @OptionGroup(title: "Output") var output: AnswerFlags
+  @OptionGroup(title: "Output") var target: TargetFlags
 
   @Option(
     name: .customLong("areas"),
@@ -94,13 +95,13 @@ struct NearbyQuery {
 
   func run() throws {
     let source = try input.load(isBulk: pointsFile != nil)
-    let sink = OutputSink()
+    let sink = OutputSink(to: try input.target.open())
     let found: Int
     switch input.output.chosen {
     case .svg: found = try draw(source, sink)
     case .records(let format): found = try list(source, format, sink)
     }
-    try sink.flush()
+    try sink.finish()
     try input.output.empty.check(found: found)
   }
 

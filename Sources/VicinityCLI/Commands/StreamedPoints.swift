@@ -26,7 +26,9 @@ struct StreamedPoints {
     do {
       while let point = try reader.next() {
         try waiting.append(point)
-        if waiting.count & 0xFF == 0 { progress.update(count: waiting.count, "points") }
+        if waiting.count & 0xFFF == 0 {
+          progress.update(count: waiting.count, "points", share: reader.share)
+        }
       }
     } catch let error as GeometryError {
       progress.finish()

@@ -6,29 +6,38 @@
   import Musl
 #endif
 
-/// Standard output, written in large pieces.
+/// Answers, written in large pieces.
 final class OutputSink {
+  private var target: OutputTarget
   private var buffer: [UInt8] = []
   /// What went wrong when the buffer was written where errors cannot be thrown.
-  private var failure: OutputError?
+  private var failure: (any Error)?
 
   private static let piece = 1 << 16
 
+  init(to target: consuming OutputTarget = OutputTarget()) { self.target = target }
+
   /// Lets `fill` append bytes, and writes when enough have gathered.
-  func write(_ fill: (inout [UInt8]) -> Void) throws(OutputError) {
+  func write(_ fill: (inout [UInt8]) -> Void) throws {
     fill(&buffer)
     if buffer.count >= OutputSink.piece { try flush() }
   }
 
-  func write(_ text: String) throws(OutputError) {
+  func write(_ text: String) throws {
     try write { $0.append(contentsOf: text.utf8) }
   }
 
-  /// Writes what has gathered. Call once more at the end: nothing else does.
-  func flush() throws(OutputError) {
+  /// Writes what has gathered.
+  func flush() throws {
     if let failure { throw failure }
     defer { buffer.removeAll(keepingCapacity: true) }
-    if let code = StandardError.write(buffer, to: 1) { throw OutputError(code: code) }
+    try target.write(OutputTarget.packed(buffer, target.isPacked))
+  }
+
+  /// Writes what has gathered, the last of all; a file gets its name.
+  func finish() throws {
+    try flush()
+    try target.commit()
   }
 
   /// Writes what has gathered; a failure is thrown by the next ``flush()``.

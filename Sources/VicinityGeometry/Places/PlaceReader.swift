@@ -91,6 +91,9 @@ public struct PlaceReader: ~Copyable {
     return try json?.next(&window) ?? .end
   }
 
+  /// How much of a file was read, from 0 to 1; nil for a pipe.
+  package var share: Double? { window.gauge?.share }
+
   /// How much of the input in memory was read, from 0 to 1.
   var progress: Double {
     Double(delimited?.position ?? json?.position ?? 0) / Double(max(window.bytes.count, 1))

@@ -1,10 +1,16 @@
 import Vicinity
 
-/// Where bulk answers go: standard output, or a file that is there once it is whole; packed or not.
-struct BulkOutput: ~Copyable {
+/// Where answers go: standard output, or a file that is there once it is whole; packed or not.
+struct OutputTarget: ~Copyable {
   private var file: DraftFile?
   /// Whether what is written is packed.
   let isPacked: Bool
+
+  /// Standard output, as it is.
+  init() {
+    file = nil
+    isPacked = false
+  }
 
   init(path: String?, isPacked: Bool) throws {
     if let path, path != "-" { file = try DraftFile(path: path) } else { file = nil }

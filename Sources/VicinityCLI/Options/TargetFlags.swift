@@ -1,8 +1,8 @@
 import ArgumentParser
 import Vicinity
 
-/// Where bulk answers are written.
-struct BulkOutputFlags: ParsableArguments {
+/// Where answers are written.
+struct TargetFlags: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
@@ -13,8 +13,8 @@ struct BulkOutputFlags: ParsableArguments {
   @Flag(help: "Pack the output with gzip.")
   var gzip = false
 
-  func open() throws -> BulkOutput {
-    try BulkOutput(path: output, isPacked: gzip || output?.hasSuffix(".gz") == true)
+  func open() throws -> OutputTarget {
+    try OutputTarget(path: output, isPacked: gzip || output?.hasSuffix(".gz") == true)
   }
 }
 
