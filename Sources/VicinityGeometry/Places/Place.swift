@@ -17,7 +17,7 @@ public struct Place: Sendable {
 
   /// Its name: the first of the properties `name`, `title`, `label`, `nombre`, `nom`, `adm_nm`,
   /// `admin`, `city` that is there, in any case; nil where none is.
-  public var name: String? { attributes.name() }
+  public var name: String? { attributes.name(asked: nil) }
 
   /// The property called `key`: a string's text, or the JSON of anything else; nil where there is
   /// none, or it is null.
