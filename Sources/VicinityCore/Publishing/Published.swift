@@ -23,9 +23,12 @@ public final class Published<Value: Sendable>: Sendable {
 
   /// Replaces the value. Readers take the new one at their next question.
   public func publish(_ value: Value) {
-    newest.withLock {
-      $0 = value
+    // The old value goes away behind the lock: freeing a large one takes its time.
+    _ = newest.withLock { newest in
+      let old = newest
+      newest = value
       generation.add(1, ordering: .releasing)
+      return old
     }
   }
 
