@@ -25,7 +25,7 @@ public struct IndexedAreas: Sendable {
   /// The property that names came from; nil where they were found.
   package let nameKey: String?
   /// Whether the names by that property are those in the file.
-  private let namesAreKept: Bool
+  let namesAreKept: Bool
   /// Whether properties are there, beside ids and names.
   public let hasProperties: Bool
   /// The file that was opened; nil where the index was made here.

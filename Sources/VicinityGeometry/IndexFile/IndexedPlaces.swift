@@ -24,7 +24,7 @@ public struct IndexedPlaces: Sendable {
   let file: IndexFile?
   let store: RecordStore
   /// Where in the tree each place is.
-  private let positions: PositionColumn
+  let positions: PositionColumn
 
   /// Indexes `places`.
   ///

@@ -25,7 +25,7 @@ extension PlaceIndex where Measure == WGS84 {
     self.init(latitudes: latitudes, longitudes: longitudes, progress: WorkProgress(nil))
   }
 
-  private init(latitudes: [Double], longitudes: [Double], progress: WorkProgress) {
+  init(latitudes: [Double], longitudes: [Double], progress: WorkProgress) {
     let tree = PlaceTree(count: latitudes.count) { writer in
       PlaceTreeCompiler(latitudes: latitudes, longitudes: longitudes, progress: progress)
         .write(to: writer)

@@ -57,6 +57,14 @@ package struct RecordTable: Sendable {
     return json(start + before, end - start - before) ?? []
   }
 
+  /// Records that were gathered here.
+  init(columns: FlatBuffer, texts: FlatBuffer, layout: RecordTableLayout, hasProperties: Bool) {
+    self.hasProperties = hasProperties
+    self.columns = columns
+    self.texts = texts
+    self.layout = layout
+  }
+
   private func number<Number: BitwiseCopyable>(
     _ column: FlatColumn<Number>, _ index: Int
   ) -> Number {

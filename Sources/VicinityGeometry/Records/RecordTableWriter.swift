@@ -36,6 +36,13 @@ struct RecordTableWriter {
     UInt32(truncatingIfNeeded: texts.count - Int(start ?? 0))
   }
 
+  /// The records, in memory.
+  func table() -> RecordTable {
+    RecordTable(
+      columns: columns(), texts: FlatBuffer(texts), layout: RecordTableLayout(count: rows.count),
+      hasProperties: keepsProperties)
+  }
+
   /// The columns.
   func columns() -> FlatBuffer {
     let layout = RecordTableLayout(count: rows.count)
