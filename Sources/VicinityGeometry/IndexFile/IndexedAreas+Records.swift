@@ -1,6 +1,12 @@
 import VicinityCore
 
 extension IndexedAreas: IndexedRecords {
+  /// The id of the area at `position` as text; nil where its file gives none.
+  public func id(at position: Int) -> String? {
+    precondition(position >= 0 && position < count)
+    return Attributes(index: position, store: store).id
+  }
+
   /// The area's id as text; nil where its file gives none.
   public static func id(of record: Area) -> String? { record.id }
 

@@ -1,6 +1,12 @@
 import VicinityCore
 
 extension IndexedPlaces: IndexedRecords {
+  /// The id of the place at `position` as text; nil where its file gives none.
+  public func id(at position: Int) -> String? {
+    precondition(position >= 0 && position < count)
+    return Attributes(index: position, store: store).id
+  }
+
   /// The place's id as text; nil where its file gives none.
   public static func id(of record: Place) -> String? { record.id }
 

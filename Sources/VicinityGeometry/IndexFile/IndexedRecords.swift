@@ -15,6 +15,9 @@ public protocol IndexedRecords: Sendable {
   /// The record at `position`, 0..<``count``.
   subscript(position: Int) -> Record { get }
 
+  /// The id of the record at `position` as text, without the record.
+  func id(at position: Int) -> String?
+
   /// The record's id as text; nil where its file gives none.
   static func id(of record: Record) -> String?
 

@@ -65,6 +65,24 @@ package struct RecordTable: Sendable {
     self.layout = layout
   }
 
+  /// Appends the id, the name and, where `properties` are asked for, those of a record to `output`, as they
+  /// are kept.
+  ///
+  /// - Returns: how many bytes the id and the name have; nil, and nothing is appended, where they do not
+  ///   lie in the texts.
+  func append(
+    _ record: Int, properties: Bool, to output: inout [UInt8]
+  ) -> (id: UInt32, name: UInt32)? {
+    let (id, name) = (number(layout.idCounts, record), number(layout.nameCounts, record))
+    let start = Int(clamping: number(layout.starts, record))
+    let end = Int(clamping: number(layout.starts, record + 1))
+    let before = Int(id) + Int(name)
+    guard start <= end, end <= texts.count, before <= end - start else { return nil }
+    let last = properties ? end : start + before
+    unsafe output.append(contentsOf: texts.bytes[start..<last])
+    return (id, name)
+  }
+
   private func number<Number: BitwiseCopyable>(
     _ column: FlatColumn<Number>, _ index: Int
   ) -> Number {

@@ -14,6 +14,14 @@ struct RecordTableWriter {
   mutating func append(_ attributes: Attributes, nameKey: String?) {
     rows.append(UInt32(truncatingIfNeeded: attributes.row))
     starts.append(UInt64(texts.count))
+    // What an index keeps was written here.
+    if nameKey == nil, case .compiled(let table) = attributes.store,
+      let counts = table.append(attributes.index, properties: keepsProperties, to: &texts)
+    {
+      idCounts.append(counts.id)
+      nameCounts.append(counts.name)
+      return
+    }
     attributes.idValue?.appendJSON(to: &texts)
     idCounts.append(length(since: starts.last))
     let name = texts.count
