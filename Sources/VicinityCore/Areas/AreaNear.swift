@@ -6,7 +6,7 @@ public struct AreaNear: Hashable, Sendable {
   /// radius.
   public let coversDisc: Bool
 
-  init(index: Int, coversDisc: Bool) {
+  package init(index: Int, coversDisc: Bool) {
     self.index = index
     self.coversDisc = coversDisc
   }

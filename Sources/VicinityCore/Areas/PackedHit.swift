@@ -12,6 +12,11 @@ package struct PackedHit: BitwiseCopyable, Hashable, Sendable {
     bits = area | (relation == .boundary ? 1 << 31 : 0)
   }
 
+  /// The same of an area that stands so many places further on.
+  func moved(by places: Int) -> PackedHit {
+    PackedHit(area + UInt32(truncatingIfNeeded: places), isBoundary ? .boundary : .inside)
+  }
+
   @inlinable @inline(__always)
   package var area: UInt32 { bits & 0x7FFF_FFFF }
 

@@ -36,6 +36,8 @@ public struct Defect: Hashable, Sendable {
     case notANumber
     /// A number is outside its range.
     case outOfRange
+    /// A change of a live index names no record, or one that is not there.
+    case change
     /// A limit that keeps memory bounded was passed.
     case limit
   }
