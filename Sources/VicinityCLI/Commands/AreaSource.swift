@@ -20,6 +20,14 @@ enum AreaSource: Sendable {
     }
   }
 
+  /// The shapes of all areas.
+  var geometries: [AreaGeometry] {
+    switch self {
+    case .read(let areas): (0..<areas.count).map { areas[$0].geometry }
+    case .indexed(let areas): areas.geometries
+    }
+  }
+
   /// The areas that cover a point, in their order.
   func covering(_ point: Coordinate) -> [AreaHit] {
     switch self {

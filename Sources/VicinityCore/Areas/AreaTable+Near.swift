@@ -125,11 +125,13 @@ extension AreaTable {
     in areas: inout [AreaNear]
   ) {
     var near = NearEdges.once(edges.reached)
-    let unsure = NearEdges.once(edges.unsure)
+    let unsure = NearEdges.once(edges.unsure, without: near)
     if !unsure.isEmpty {
       let reach = EdgeReach(point, metres: metres)
-      for area in unsure where !near.contains(area) {
-        if hasEdge(of: area, around: point, reach, measure) { near.append(area) }
+      // No vertex belongs to two areas.
+      var vertices = header.vertices
+      for area in unsure {
+        if hasEdge(of: area, around: point, reach, measure, &vertices) { near.append(area) }
       }
     }
     if !edges.circles.isEmpty {
@@ -152,17 +154,23 @@ extension AreaTable {
     }
   }
 
-  /// Whether an edge of the area's polygons is in reach.
+  /// Whether an edge of the area's polygons is in reach; false where they have more vertices than may
+  /// be read.
   @inline(never)
   private func hasEdge(
-    of area: UInt32, around point: Coordinate, _ reach: EdgeReach, _ measure: Measuring
+    of area: UInt32, around point: Coordinate, _ reach: EdgeReach, _ measure: Measuring,
+    _ vertices: inout Int
   ) -> Bool {
+    var course = ShapeCourse()
     for polygon in unsafe exact.polygons(of: area) {
-      for ring in unsafe exact.rings(of: polygon) {
-        let found = unsafe exact.ring(ring)?.containsEdge(near: point, in: reach.window) {
+      for ring in unsafe exact.rings(of: polygon, &course) {
+        guard let ring = unsafe exact.ring(ring, &course) else { continue }
+        vertices -= ring.count
+        guard vertices >= 0 else { return false }
+        let found = ring.containsEdge(near: point, in: reach.window) {
           reach.reaches(fromX: $0, $1, toX: $2, $3, measure)
         }
-        if found == true { return true }
+        if found { return true }
       }
     }
     return false
@@ -225,12 +233,13 @@ struct NearEdges {
     }
   }
 
-  /// The numbers, each once.
-  static func once(_ numbers: [UInt32]) -> [UInt32] {
-    if numbers.count < 2 { return numbers }
-    if numbers.count > 32 { return Array(Set(numbers)) }
+  /// The numbers that are not among others, each once.
+  static func once(_ numbers: [UInt32], without others: [UInt32] = []) -> [UInt32] {
+    if numbers.count + others.count > 32 { return Array(Set(numbers).subtracting(others)) }
     var unique: [UInt32] = []
-    for number in numbers where !unique.contains(number) { unique.append(number) }
+    for number in numbers where !unique.contains(number) && !others.contains(number) {
+      unique.append(number)
+    }
     return unique
   }
 }

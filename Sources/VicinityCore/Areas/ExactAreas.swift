@@ -32,9 +32,10 @@
   package func relation(of area: UInt32, to point: Coordinate) -> Relation {
     let polygons = self.polygons(of: area)
     return PolygonRelation.onMeridian(point.longitude) { x in
-      PolygonRelation.ofAny(polygons) { polygon in
-        PolygonRelation.ofPolygon(rings(of: polygon)) {
-          ring($0)?.relation(x: x, y: point.latitude) ?? .outside
+      var course = ShapeCourse()
+      return PolygonRelation.ofAny(polygons) { polygon in
+        PolygonRelation.ofPolygon(rings(of: polygon, &course)) {
+          ring($0, &course)?.relation(x: x, y: point.latitude) ?? .outside
         }
       }
     }
@@ -59,19 +60,40 @@
     return unsafe areas[Int(area)].polygons.range(below: header.polygons)
   }
 
-  /// The rings of a polygon, by their positions.
-  package func rings(of polygon: Int) -> Range<Int> {
-    unsafe polygons[polygon].range(below: header.rings)
+  /// The rings of a polygon, by their positions; none where they do not follow in the course.
+  package func rings(of polygon: Int, _ course: inout ShapeCourse) -> Range<Int> {
+    let range = unsafe polygons[polygon].range(below: header.rings)
+    return ShapeCourse.takes(range, &course.ring) ? range : 0..<0
   }
 
-  /// A ring by its position among the rings of all areas.
-  package func ring(_ index: Int) -> RingView? {
+  /// A ring by its position among the rings of all areas; nil where it does not follow in the course.
+  package func ring(_ index: Int, _ course: inout ShapeCourse) -> RingView? {
     let ring = unsafe rings[index]
-    guard let winding = ring.winding, ring.isWithin(header) else { return nil }
+    guard let winding = ring.winding, ring.isWithin(header),
+      ShapeCourse.takes(ring.vertex..<ring.vertex + Int(ring.count), &course.vertex)
+    else { return nil }
     return unsafe RingView(
       xs: xs + ring.vertex, ys: ys + ring.vertex,
       turns: ring.hasTurns ? turns + Int(ring.turn) : nil, steps: steps + Int(ring.step),
       count: Int(ring.count), bounds: ring.bounds, winding: winding)
+  }
+}
+
+/// How far rings and vertices were read. They stand in the order of the areas, so whoever reads some
+/// in that order reads none twice: a damaged file, where each polygon may name all rings and each ring
+/// all vertices, takes no longer than another.
+package struct ShapeCourse {
+  fileprivate(set) var ring = 0
+  fileprivate(set) var vertex = 0
+
+  package init() {}
+
+  /// Whether a range starts where the last one ended, or behind it.
+  @inline(__always)
+  fileprivate static func takes(_ range: Range<Int>, _ end: inout Int) -> Bool {
+    guard range.lowerBound >= end else { return false }
+    end = range.upperBound
+    return true
   }
 }
 

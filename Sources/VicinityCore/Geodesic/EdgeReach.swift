@@ -37,7 +37,7 @@ struct EdgeReach {
     if distance + edge.sagitta < bounds.inside { return true }
     if edge.sagitta <= max(1e-4, 1e-14 * distance * distance) {
       let (x, y) = edge.position(at: share)
-      let nearest = Coordinate(uncheckedLatitude: y, longitude: x - 360 * (x / 360).rounded())
+      let nearest = Coordinate(uncheckedLatitude: y, longitude: x.remainder(dividingBy: 360))
       return measure(point, nearest) < metres
     }
     let (first, second) = edge.halves

@@ -13,7 +13,7 @@
   /// nobody has made them.
   private let steps: UnsafePointer<SIMD2<Float>>?
   /// The vertices; the last repeats the first.
-  private let count: Int
+  let count: Int
   private let bounds: RingBounds
   private let winding: RingWinding
 
@@ -60,12 +60,7 @@
         guard x >= bounds.minX, x <= bounds.maxX else { return .outside }
         return planarRelation(x: x, y: y)
       }
-      var result = Relation.outside
-      forEachShift(of: x) { shift in
-        let relation = relation(x: x, shift: shift, y: y)
-        if relation == .boundary || result == .outside { result = relation }
-      }
-      return result
+      return turnedRelation(x: x, y: y)
     case .north: return y < bounds.minY ? .outside : polarRelation(x: x, y: y, isNorth: true)
     case .south: return y > bounds.maxY ? .outside : polarRelation(x: x, y: y, isNorth: false)
     }
@@ -121,43 +116,85 @@
     return isInside
   }
 
-  /// Calls `body` with each number of turns by which a point at `x` comes to lie under the ring.
-  private func forEachShift(of x: Double, _ body: (Int) -> Void) {
+  /// The numbers of turns by which a point at `x` comes to lie under the ring.
+  private func shifts(of x: Double) -> Range<Int> {
     let first = Int(((bounds.minX - x) / 360 - 1e-9).rounded(.up))
     let last = Int(((bounds.maxX - x) / 360 + 1e-9).rounded(.down))
-    for shift in stride(from: first, through: last, by: 1) { body(shift) }
+    return first..<max(first, last + 1)
   }
 
-  /// ``planarRelation(x:y:)`` of a point that is moved by `shift` turns, with exact turns.
-  private func relation(x: Double, shift: Int, y: Double) -> Relation {
-    var isInside = false
-    for index in 1..<count {
-      let (ay, by) = unsafe (ys[index - 1], ys[index])
-      let crosses = (ay > y) != (by > y)
-      guard crosses || by == y else { continue }
-      let (turnsA, turnsB) = (turns(at: index - 1) - shift, turns(at: index) - shift)
-      let (ax, bx) = unsafe (xs[index - 1], xs[index])
-      if crosses {
-        let side = Orientation.sign(ax: ax, turnsA, ay: ay, bx: bx, turnsB, by: by, px: x, py: y)
-        if side == 0 { return .boundary }
-        if (side > 0) == (by > ay) { isInside.toggle() }
-      } else {
-        let b = Orientation.compare(bx, turns: turnsB, to: x)
-        if b == 0 { return .boundary }
-        guard ay == y else { continue }
-        if Orientation.compare(ax, turns: turnsA, to: x) != b { return .boundary }
+  /// Those of `shifts` by which a point at `x` comes to lie under the edge that ends at `index`, or so
+  /// near that rounding might matter: one or two. By fewer turns the edge lies wholly to the east, by
+  /// more wholly to the west. Nil where it is longer than any that is read.
+  private func shifts(of x: Double, underEdge index: Int, _ shifts: Range<Int>) -> Range<Int>? {
+    let ax = unsafe xs[index - 1] + 360 * Double(turns(at: index - 1))
+    let bx = unsafe xs[index] + 360 * Double(turns(at: index))
+    let (west, east) = (min(ax, bx), max(ax, bx))
+    guard east - west <= 361 else { return nil }
+    let limits = (Double(shifts.lowerBound), Double(shifts.upperBound))
+    let first = ((west - x) / 360 - 1e-3).rounded(.up)
+    let end = ((east - x) / 360 + 1e-3).rounded(.down) + 1
+    return Int(
+      min(max(first, limits.0), limits.1))..<Int(
+        min(max(end, limits.0, min(first, limits.1)), limits.1))
+  }
+
+  /// ``planarRelation(x:y:)`` of a ring that a point may come to lie under by several numbers of turns:
+  /// it is where any of them puts it, with exact turns.
+  ///
+  /// - Complexity: O(vertices), however many turns the ring takes.
+  private func turnedRelation(x: Double, y: Double) -> Relation {
+    let shifts = shifts(of: x)
+    guard !shifts.isEmpty else { return .outside }
+    return unsafe withUnsafeTemporaryAllocation(of: Bool.self, capacity: shifts.count + 1) {
+      // Whether the number of edges to the east is of another parity than by a turn less.
+      changes in
+      unsafe changes.initialize(repeating: false)
+      for index in 1..<count {
+        let (ay, by) = unsafe (ys[index - 1], ys[index])
+        let crosses = (ay > y) != (by > y)
+        guard crosses || by == y else { continue }
+        guard let near = self.shifts(of: x, underEdge: index, shifts) else { return .outside }
+        if crosses, near.lowerBound > shifts.lowerBound {
+          unsafe changes[0].toggle()
+          unsafe changes[near.lowerBound - shifts.lowerBound].toggle()
+        }
+        for shift in near {
+          let (turnsA, turnsB) = (turns(at: index - 1) - shift, turns(at: index) - shift)
+          let (ax, bx) = unsafe (xs[index - 1], xs[index])
+          if crosses {
+            let side = Orientation.sign(
+              ax: ax, turnsA, ay: ay, bx: bx, turnsB, by: by, px: x, py: y)
+            if side == 0 { return .boundary }
+            if (side > 0) == (by > ay) {
+              unsafe changes[shift - shifts.lowerBound].toggle()
+              unsafe changes[shift - shifts.lowerBound + 1].toggle()
+            }
+          } else {
+            let b = Orientation.compare(bx, turns: turnsB, to: x)
+            if b == 0 { return .boundary }
+            guard ay == y else { continue }
+            if Orientation.compare(ax, turns: turnsA, to: x) != b { return .boundary }
+          }
+        }
       }
+      var isInside = false
+      for index in 0..<shifts.count {
+        if unsafe changes[index] { isInside.toggle() }
+        if isInside { return .inside }
+      }
+      return .outside
     }
-    return isInside ? .inside : .outside
   }
 
   /// A ring around a pole: crossings of the meridian between the point and the pole are counted; an
   /// even number leaves the point on the pole's side.
   private func polarRelation(x: Double, y: Double, isNorth: Bool) -> Relation {
+    let shifts = shifts(of: x)
     var isInside = true
-    var isBoundary = false
-    forEachShift(of: x) { shift in
-      for index in 1..<count where !isBoundary {
+    for index in 1..<count {
+      guard let near = self.shifts(of: x, underEdge: index, shifts) else { return .outside }
+      for shift in near {
         let (turnsA, turnsB) = (turns(at: index - 1) - shift, turns(at: index) - shift)
         let (ax, bx) = unsafe (xs[index - 1], xs[index])
         let a = Orientation.compare(ax, turns: turnsA, to: x)
@@ -166,16 +203,16 @@
         if (a > 0) != (b > 0) {
           let side = Orientation.sign(ax: ax, turnsA, ay: ay, bx: bx, turnsB, by: by, px: x, py: y)
           // The edge lies north of the point where the point is to its right, going east.
-          if side == 0 { isBoundary = true }
+          if side == 0 { return .boundary }
           if (side < 0) == ((b > 0) == isNorth) { isInside.toggle() }
         } else if b == 0 {
           if by == y || (a == 0 && (ay > y) != (by > y)) || (a == 0 && ay == y) {
-            isBoundary = true
+            return .boundary
           }
         }
       }
     }
-    return isBoundary ? .boundary : isInside ? .inside : .outside
+    return isInside ? .inside : .outside
   }
 
   /// Whether `body` is true for one of the edges that meet a window around `point`: longitude and

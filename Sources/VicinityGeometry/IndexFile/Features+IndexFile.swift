@@ -11,7 +11,7 @@ extension Features {
       let areas = try IndexedAreas(file, nameKey: options.nameColumn)
       self.init(
         source: file.path,
-        geometries: (0..<areas.count).map { FeatureGeometry(area: areas[$0].geometry) },
+        geometries: areas.geometries.map { FeatureGeometry(area: $0) },
         store: areas.store, nameKey: areas.nameKeyOfRecords)
       return
     }

@@ -14,7 +14,8 @@ struct IndexOrigin: Sendable {
 
   init(_ section: FlatBuffer) {
     let text = unsafe String(decoding: section.bytes, as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+      .map(String.init)
     source = lines.first ?? ""
     nameKey = lines.count > 2 ? lines[1] : nil
   }

@@ -101,6 +101,16 @@ public struct IndexedAreas: Sendable {
       attributes: Attributes(index: position, store: store), nameKey: nameKeyOfRecords)
   }
 
+  /// The shapes of all areas, made anew.
+  ///
+  /// - Complexity: O(vertices).
+  package var geometries: [AreaGeometry] {
+    var course = ShapeCourse()
+    return (0..<count).map {
+      AreaGeometry(UInt32(truncatingIfNeeded: $0), of: index.table, &course)
+    }
+  }
+
   /// The property to look for where a name is asked for; nil for the name that is kept.
   var nameKeyOfRecords: String? { namesAreKept ? nil : nameKey }
 

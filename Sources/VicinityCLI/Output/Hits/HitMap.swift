@@ -36,11 +36,11 @@ extension MapScene.Place {
 extension AreaSource {
   /// Adds the areas to a map; those whose features are `found` stand out.
   func draw(found: Set<Int>, on scene: inout MapScene) {
-    for index in 0..<count {
+    for (index, geometry) in geometries.enumerated() {
       let area = self[index]
       scene.shapes.append(
         MapScene.Shape(
-          geometry: FeatureGeometry(area: area.geometry), name: area.name ?? area.id ?? "",
+          geometry: FeatureGeometry(area: geometry), name: area.name ?? area.id ?? "",
           isFound: found.contains(area.feature)))
     }
   }
