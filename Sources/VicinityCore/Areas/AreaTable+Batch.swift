@@ -113,11 +113,12 @@ extension AreaTable {
       guard word.isLeaf, let leaf = leaf(word) else { return }
       let inCell = traveller.place.place(shift: traveller.shift)
       let edges = leaf.edges(x: inCell.x, y: inCell.y)
+      var read = 0
       hits.reserve(leaf.polygonCount &+ leaf.coveringCount &+ leaf.circleCount)
       for index in 0..<leaf.polygonCount {
         let polygon = leaf.polygon(index)
         if edges.unsure & polygon.edges != 0 || polygon.edges == 0 {
-          arriveExactly(at: polygon.area, point, &hits)
+          arriveExactly(at: polygon.area, point, &read, &hits)
         } else {
           // Written in any case, and counted if it is one: whether it is cannot be foreseen.
           hits.append(
@@ -169,8 +170,10 @@ extension AreaTable {
   }
 
   @inline(never)
-  private func arriveExactly(at area: UInt32, _ point: Coordinate, _ hits: inout HitBuffer) {
-    visitExactly(area, point) { hits.append($0) }
+  private func arriveExactly(
+    at area: UInt32, _ point: Coordinate, _ read: inout Int, _ hits: inout HitBuffer
+  ) {
+    visitExactly(area, point, &read) { hits.append($0) }
   }
 }
 

@@ -128,10 +128,9 @@ extension AreaTable {
     let unsure = NearEdges.once(edges.unsure, without: near)
     if !unsure.isEmpty {
       let reach = EdgeReach(point, metres: metres)
-      // No vertex belongs to two areas.
-      var vertices = header.vertices
+      var read = 0
       for area in unsure {
-        if hasEdge(of: area, around: point, reach, measure, &vertices) { near.append(area) }
+        if hasEdge(of: area, around: point, reach, measure, &read) { near.append(area) }
       }
     }
     if !edges.circles.isEmpty {
@@ -144,9 +143,19 @@ extension AreaTable {
       }
     }
     let covering = areas.count
+    // Where both are many, each is not compared with each.
+    let places =
+      covering > 32
+      ? Dictionary(areas.indices.map { (areas[$0].index, $0) }, uniquingKeysWith: { $1 }) : nil
     for area in near where Int(area) < header.areas {
       let entry = AreaNear(index: Int(area), coversDisc: false)
-      if let place = areas[..<covering].firstIndex(where: { $0.index == entry.index }) {
+      let place =
+        if let places {
+          places[entry.index]
+        } else {
+          areas[..<covering].firstIndex { $0.index == entry.index }
+        }
+      if let place {
         areas[place] = entry
       } else {
         areas.append(entry)
@@ -154,23 +163,20 @@ extension AreaTable {
     }
   }
 
-  /// Whether an edge of the area's polygons is in reach; false where they have more vertices than may
-  /// be read.
+  /// Whether an edge of the area's polygons is in reach.
   @inline(never)
   private func hasEdge(
     of area: UInt32, around point: Coordinate, _ reach: EdgeReach, _ measure: Measuring,
-    _ vertices: inout Int
+    _ read: inout Int
   ) -> Bool {
-    var course = ShapeCourse()
+    var course = ShapeCourse(read: read)
+    defer { read = course.read }
     for polygon in unsafe exact.polygons(of: area) {
       for ring in unsafe exact.rings(of: polygon, &course) {
-        guard let ring = unsafe exact.ring(ring, &course) else { continue }
-        vertices -= ring.count
-        guard vertices >= 0 else { return false }
-        let found = ring.containsEdge(near: point, in: reach.window) {
+        let found = unsafe exact.ring(ring, &course)?.containsEdge(near: point, in: reach.window) {
           reach.reaches(fromX: $0, $1, toX: $2, $3, measure)
         }
-        if found { return true }
+        if found == true { return true }
       }
     }
     return false

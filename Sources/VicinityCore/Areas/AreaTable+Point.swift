@@ -36,8 +36,14 @@ extension AreaTable {
   ) -> (word: CellWord, shift: UInt32) {
     var shift = 32 &- rootBits
     var word = unsafe CellWord(bits: words[place.slot(shift: shift, bits: rootBits)])
+    var covered = 0
     while isGrid(word, inCellOf: shift) {
-      if word.hasCovering { unsafe body(covering(word)) }
+      if word.hasCovering {
+        let areas = unsafe covering(word)
+        covered += unsafe areas.count
+        // No area covers a grid in one that it covers: more would be many times the file's size.
+        if covered <= header.areas { unsafe body(areas) }
+      }
       shift &-= word.sideBits
       let slot = place.slot(shift: shift, bits: word.sideBits)
       word = unsafe CellWord(bits: words[word.gridOffset &+ slot])
@@ -57,10 +63,11 @@ extension AreaTable {
     if polygons > 0 {
       let inCell = place.place(shift: shift)
       let edges = leaf.edges(x: inCell.x, y: inCell.y)
+      var read = 0
       for index in 0..<polygons {
         let polygon = leaf.polygon(index)
         if edges.unsure & polygon.edges != 0 || polygon.edges == 0 {
-          visitExactly(polygon.area, point, body)
+          visitExactly(polygon.area, point, &read, body)
         } else if vicinity_parity(edges.crossed & polygon.edges) != polygon.isOdd {
           body(PackedHit(inside: polygon.area))
         }
@@ -93,15 +100,23 @@ extension AreaTable {
   }
 
   @inline(__always)
-  func visitExactly(_ area: UInt32, _ point: Coordinate, _ body: (PackedHit) -> Void) {
-    let relation = relation(of: area, to: point)
+  func visitExactly(
+    _ area: UInt32, _ point: Coordinate, _ read: inout Int, _ body: (PackedHit) -> Void
+  ) {
+    let relation = relation(of: area, to: point, &read)
     if relation.isCovered { body(PackedHit(area, relation)) }
   }
 
   /// Where `point` lies, seen from the polygons of an area, by their numbers as they were written.
-  @inline(never)
   package func relation(of area: UInt32, to point: Coordinate) -> Relation {
-    unsafe exact.relation(of: area, to: point)
+    var read = 0
+    return relation(of: area, to: point, &read)
+  }
+
+  /// The same of one of several areas, for which so many vertices were read before.
+  @inline(never)
+  func relation(of area: UInt32, to point: Coordinate, _ read: inout Int) -> Relation {
+    unsafe exact.relation(of: area, to: point, &read)
   }
 
   @inline(never)
@@ -131,10 +146,11 @@ extension AreaTable {
         for index in 0..<leaf.coveringCount { unsafe areas.insert(leaf.covering[index]) }
       }
     }
+    var read = 0
     return areas.compactMap { area in
       let relation =
         unsafe exact.circleSlot(of: area).map { self.relation(ofCircle: $0, to: point, measure) }
-        ?? self.relation(of: area, to: point)
+        ?? self.relation(of: area, to: point, &read)
       return relation.isCovered ? PackedHit(area, relation) : nil
     }
   }

@@ -29,10 +29,15 @@
   }
 
   /// Where `point` lies, seen from the polygons of an area.
-  package func relation(of area: UInt32, to point: Coordinate) -> Relation {
+  ///
+  /// - Parameter read: how many vertices were read for the point so far; see ``ShapeCourse``.
+  package func relation(
+    of area: UInt32, to point: Coordinate, _ read: inout Int
+  ) -> Relation {
     let polygons = self.polygons(of: area)
     return PolygonRelation.onMeridian(point.longitude) { x in
-      var course = ShapeCourse()
+      var course = ShapeCourse(read: read)
+      defer { read = course.read }
       return PolygonRelation.ofAny(polygons) { polygon in
         PolygonRelation.ofPolygon(rings(of: polygon, &course)) {
           ring($0, &course)?.relation(x: x, y: point.latitude) ?? .outside
@@ -70,7 +75,8 @@
   package func ring(_ index: Int, _ course: inout ShapeCourse) -> RingView? {
     let ring = unsafe rings[index]
     guard let winding = ring.winding, ring.isWithin(header),
-      ShapeCourse.takes(ring.vertex..<ring.vertex + Int(ring.count), &course.vertex)
+      ShapeCourse.takes(ring.vertex..<ring.vertex + Int(ring.count), &course.vertex),
+      course.reads(Int(ring.count), of: header.vertices)
     else { return nil }
     return unsafe RingView(
       xs: xs + ring.vertex, ys: ys + ring.vertex,
@@ -82,11 +88,23 @@
 /// How far rings and vertices were read. They stand in the order of the areas, so whoever reads some
 /// in that order reads none twice: a damaged file, where each polygon may name all rings and each ring
 /// all vertices, takes no longer than another.
+///
+/// That holds within an area. One question asks some areas in any order, but each of them once; so it
+/// reads no more vertices than there are, or twice as many on the meridian that has two longitudes.
 package struct ShapeCourse {
   fileprivate(set) var ring = 0
   fileprivate(set) var vertex = 0
+  /// How many vertices were read for one question.
+  private(set) var read: Int
 
-  package init() {}
+  package init(read: Int = 0) { self.read = read }
+
+  /// Whether a question may read so many more vertices.
+  @inline(__always)
+  fileprivate mutating func reads(_ count: Int, of vertices: Int) -> Bool {
+    read += count
+    return read <= 2 * vertices
+  }
 
   /// Whether a range starts where the last one ended, or behind it.
   @inline(__always)

@@ -40,8 +40,9 @@ package enum Orientation {
     _ ax: Double, _ turnsA: Int, _ ay: Double, _ bx: Double, _ turnsB: Int, _ by: Double,
     _ px: Double, _ py: Double
   ) -> Int {
-    // Only a damaged file has what is no number: no sum would tell, and each takes long.
-    guard (ax + ay + bx + by).isFinite else { return 0 }
+    // Only a damaged file has what is no number, or one whose products are none: no sum would tell,
+    // and each takes long.
+    guard abs(ax) + abs(ay) + abs(bx) + abs(by) < 1e100 else { return 0 }
     var sum = ExactSum()
     for x in [ax, -px, 360 * Double(turnsA)] where x != 0 {
       sum.add(product: x, by)

@@ -13,7 +13,7 @@
   /// nobody has made them.
   private let steps: UnsafePointer<SIMD2<Float>>?
   /// The vertices; the last repeats the first.
-  let count: Int
+  private let count: Int
   private let bounds: RingBounds
   private let winding: RingWinding
 
