@@ -17,8 +17,8 @@ struct ReadFlags: ParsableArguments {
   }
 }
 
-/// Which columns of places and areas hold what.
-struct ColumnFlags: ParsableArguments {
+/// Which columns hold coordinates.
+struct PointColumnFlags: ParsableArguments {
   @Option(
     name: .customLong("lat-column"),
     help: ArgumentHelp("The latitude column. (default: lat, latitude or y)", valueName: "name"))
@@ -30,6 +30,18 @@ struct ColumnFlags: ParsableArguments {
       "The longitude column. (default: lon, lng, long, longitude or x)", valueName: "name"))
   var longitude: String?
 
+  func options(_ options: ReadOptions) -> ReadOptions {
+    var options = options
+    options.latitudeColumn = latitude
+    options.longitudeColumn = longitude
+    return options
+  }
+}
+
+/// Which columns of places and areas hold what.
+struct ColumnFlags: ParsableArguments {
+  @OptionGroup var point: PointColumnFlags
+
   @Option(
     name: .customLong("id-column"),
     help: ArgumentHelp(
@@ -40,9 +52,7 @@ struct ColumnFlags: ParsableArguments {
   func options(_ flags: ReadFlags) -> ReadOptions { options(flags.options) }
 
   func options(_ options: ReadOptions) -> ReadOptions {
-    var options = options
-    options.latitudeColumn = latitude
-    options.longitudeColumn = longitude
+    var options = point.options(options)
     options.idColumn = id
     return options
   }

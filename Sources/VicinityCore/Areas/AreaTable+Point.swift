@@ -40,7 +40,7 @@ extension AreaTable {
     while isGrid(word, inCellOf: shift) {
       if word.hasCovering {
         let areas = unsafe covering(word)
-        covered += unsafe areas.count
+        covered += areas.count
         // No area covers a grid in one that it covers: more would be many times the file's size.
         if covered <= header.areas { unsafe body(areas) }
       }

@@ -2,8 +2,6 @@ package import VicinityCore
 
 /// Some records of a file of points, to be read on any thread.
 package struct PointChunk: Sendable {
-  /// Its place among the chunks, from 0.
-  package let number: Int
   /// What the records stand in.
   package let bytes: [UInt8]
 
@@ -17,8 +15,7 @@ package struct PointChunk: Sendable {
   private let content: Content
   private let source: String
 
-  init(number: Int, bytes: [UInt8], content: Content, source: String) {
-    self.number = number
+  init(bytes: [UInt8], content: Content, source: String) {
     self.bytes = bytes
     self.content = content
     self.source = source

@@ -21,7 +21,6 @@ package final class PointChunks: @unchecked Sendable {
   package let form: Form
   private let options: ReadOptions
   private let gauge: SourceGauge?
-  private var number = 0
   private var table: TableCutter?
   private var records: RecordCutter?
 
@@ -62,10 +61,9 @@ package final class PointChunks: @unchecked Sendable {
   /// - Throws: ``GeometryError`` where reading fails, or a record is longer than the limit. What comes
   ///   before it was given out.
   package func next() throws(GeometryError) -> PointChunk? {
-    defer { number += 1 }
-    if table != nil { return try table?.next(number: number, name) }
+    if table != nil { return try table?.next(name) }
     return try records?.next(
-      number: number, name, skipsBadRows: options.skipsBadRows, most: PointChunks.mostRecords)
+      name, skipsBadRows: options.skipsBadRows, most: PointChunks.mostRecords)
   }
 }
 

@@ -39,7 +39,7 @@ final class RecordCutter {
   }
 
   func next(
-    number: Int, _ name: String, skipsBadRows: Bool, most: Int
+    _ name: String, skipsBadRows: Bool, most: Int
   ) throws(GeometryError) -> PointChunk? {
     var bytes: [UInt8] = []
     var rows = PointRows(capacity: 0, isNumbered: true)
@@ -66,7 +66,7 @@ final class RecordCutter {
       }
     }
     if rows.count == 0, rows.failure == nil { return nil }
-    return PointChunk(number: number, bytes: bytes, content: .found(rows), source: name)
+    return PointChunk(bytes: bytes, content: .found(rows), source: name)
   }
 
   private func nextFound() throws(GeometryError) -> Found {

@@ -21,7 +21,7 @@ final class TableCutter {
   /// The lines before the first record.
   let firstLine: Int
 
-  func next(number: Int, _ name: String) throws(GeometryError) -> PointChunk? {
+  func next(_ name: String) throws(GeometryError) -> PointChunk? {
     while true {
       let rest = input.window.bytes[position...]
       let end =
@@ -30,7 +30,7 @@ final class TableCutter {
       if end > 0 {
         position += end
         return PointChunk(
-          number: number, bytes: Array(rest.prefix(end)), content: .table(reader), source: name)
+          bytes: Array(rest.prefix(end)), content: .table(reader), source: name)
       }
       if input.window.isComplete { return nil }
       guard rest.count <= limit else {
