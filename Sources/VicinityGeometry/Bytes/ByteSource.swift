@@ -45,12 +45,18 @@ package struct ByteSource: ~Copyable {
   }
 
   /// Appends up to `count` bytes to `bytes`, and says how many; 0 at the end.
-  package func read(_ count: Int, onto bytes: inout [UInt8]) throws(GeometryError) -> Int {
+  ///
+  /// - Parameter beforeWaiting: called before each read of the system's, which may wait; several come
+  ///   where packed bytes yield nothing yet.
+  package func read(
+    _ count: Int, onto bytes: inout [UInt8], beforeWaiting: (() -> Void)? = nil
+  ) throws(GeometryError) -> Int {
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: count))
     var result = Transfer(count: 0, failure: 0)
     unsafe bytes.withUnsafeMutableBytes { buffer in
-      result = unsafe transfer(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+      result = unsafe transfer(
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]), beforeWaiting)
     }
     bytes.removeLast(count - result.count)
     guard result.failure == 0 else { throw error(result.failure) }
@@ -64,7 +70,7 @@ package struct ByteSource: ~Copyable {
       while filled < count {
         let free = unsafe UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-        let result = unsafe transfer(into: free)
+        let result = unsafe transfer(into: free, nil)
         failure = result.failure
         if result.count == 0 { break }
         filled += result.count
@@ -83,8 +89,13 @@ package struct ByteSource: ~Copyable {
         mend: "pack it again; 'gzip -t FILE' tests it"))
   }
 
-  private func transfer(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
-    unsafe packed.read(into: buffer) { unsafe systemTransfer(into: $0) }
+  private func transfer(
+    into buffer: UnsafeMutableRawBufferPointer, _ beforeWaiting: (() -> Void)?
+  ) -> Transfer {
+    unsafe packed.read(into: buffer) { free in
+      beforeWaiting?()
+      return unsafe systemTransfer(into: free)
+    }
   }
 
   private func systemTransfer(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {

@@ -70,10 +70,9 @@ package struct ByteWindow: ~Copyable {
     lines.reset()
     offset += position
     bytes.removeFirst(position)
-    beforeReading?()
     // A record longer than a piece is scanned again with twice the bytes, so the work stays linear.
     let wanted = max(piece, bytes.count)
-    isComplete = try source?.read(wanted, onto: &bytes) ?? 0 == 0
+    isComplete = try source?.read(wanted, onto: &bytes, beforeWaiting: beforeReading) ?? 0 == 0
   }
 
   /// The line, from 1, on which the byte at `position` stands.
