@@ -15,7 +15,7 @@ let settings: [SwiftSetting] = [
 // The modules behind `Vicinity`, named beside it wherever it is imported: a build after a change of
 // theirs compiles only those targets anew that name them.
 let vicinity: [Target.Dependency] = [
-  "Vicinity", "VicinityCore", "VicinityGeometry", "VicinityIP",
+  "Vicinity", "VicinityCore", "VicinityOffers", "VicinityGeometry", "VicinityIP", "VicinityCatalog",
 ]
 
 let package = Package(
@@ -23,14 +23,18 @@ let package = Package(
   platforms: [.macOS("26.0")],
   products: [
     .library(name: "VicinityCore", targets: ["VicinityCore"]),
+    .library(name: "VicinityOffers", targets: ["VicinityOffers"]),
     .library(name: "VicinityGeometry", targets: ["VicinityGeometry"]),
     .library(name: "VicinityIP", targets: ["VicinityIP"]),
+    .library(name: "VicinityCatalog", targets: ["VicinityCatalog"]),
     .library(name: "Vicinity", targets: ["Vicinity"]),
     .executable(name: "vicinity", targets: ["VicinityCLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -44,6 +48,7 @@ let package = Package(
     // What only C says: a header, nothing to link.
     .target(name: "CVicinityKernels"),
     .target(name: "VicinityCore", dependencies: ["CVicinityKernels"], swiftSettings: settings),
+    .target(name: "VicinityOffers", dependencies: ["VicinityCore"], swiftSettings: settings),
     .target(
       name: "VicinityGeometry", dependencies: ["VicinityCore", "CGEOS", "CPROJ", "CZLIB"],
       swiftSettings: settings),
@@ -51,7 +56,18 @@ let package = Package(
       name: "VicinityIP", dependencies: ["VicinityCore", "VicinityGeometry"],
       swiftSettings: settings),
     .target(
-      name: "Vicinity", dependencies: ["VicinityCore", "VicinityGeometry", "VicinityIP"],
+      name: "VicinityCatalog",
+      dependencies: [
+        "VicinityCore", "VicinityOffers", "VicinityGeometry", "VicinityIP",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Vicinity",
+      dependencies: [
+        "VicinityCore", "VicinityOffers", "VicinityGeometry", "VicinityIP", "VicinityCatalog",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "VicinityCLI",
@@ -73,6 +89,13 @@ let package = Package(
       dependencies: ["VicinityGeometry", "VicinityCore", "TestSupport", "CGEOS", "CPROJ"]),
     .testTarget(
       name: "VicinityIPTests", dependencies: ["VicinityIP", "TestSupport", "CMaxMindDB"]),
+    .testTarget(
+      name: "VicinityOffersTests", dependencies: ["VicinityOffers", "VicinityCore", "TestSupport"]),
+    .testTarget(
+      name: "VicinityCatalogTests",
+      dependencies: [
+        "VicinityCatalog", "VicinityOffers", "VicinityGeometry", "VicinityCore", "TestSupport",
+      ]),
     .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
     .testTarget(
       name: "ConformanceTests",
