@@ -116,7 +116,7 @@ package struct ShapeCourse {
 }
 
 /// Some things in a row.
-package struct Run: BitwiseCopyable, Sendable {
+package struct Run: BitwiseCopyable, Hashable, Sendable {
   package let first: UInt32
   package let count: UInt32
 

@@ -15,7 +15,7 @@
   /// The vertices; the last repeats the first.
   private let count: Int
   private let bounds: RingBounds
-  private let winding: RingWinding
+  package let winding: RingWinding
 
   package init(
     xs: UnsafePointer<Double>, ys: UnsafePointer<Double>, turns: UnsafePointer<Int32>?,
@@ -239,6 +239,15 @@
       }
     }
     return false
+  }
+
+  /// Calls `body` with each edge: longitude and latitude of its ends, turns included.
+  package func forEachEdge(_ body: (Double, Double, Double, Double) -> Void) {
+    for index in 1..<max(count, 1) {
+      let ax = unsafe xs[index - 1] + 360 * Double(turns(at: index - 1))
+      let bx = unsafe xs[index] + 360 * Double(turns(at: index))
+      unsafe body(ax, ys[index - 1], bx, ys[index])
+    }
   }
 
   @inline(__always)

@@ -47,18 +47,20 @@ package struct AreaRing: Sendable {
   ///
   /// - Complexity: O(vertices).
   package func relation(x: Double, y: Double) -> Relation {
+    withView { $0.relation(x: x, y: y) } ?? .outside
+  }
+
+  /// Calls `body` with a view of the numbers.
+  func withView<Answer>(_ body: (RingView) -> Answer) -> Answer? {
     unsafe xs.withUnsafeBufferPointer { xs in
       unsafe ys.withUnsafeBufferPointer { ys in
         unsafe turns.withUnsafeBufferPointer { turns in
           // Rings have at least four vertices.
-          guard let xStart = xs.baseAddress, let yStart = ys.baseAddress else {
-            return .outside
-          }
-          return unsafe RingView(
-            xs: xStart, ys: yStart, turns: turns.isEmpty ? nil : turns.baseAddress, steps: nil,
-            count: xs.count, bounds: bounds, winding: winding
-          )
-          .relation(x: x, y: y)
+          guard let xStart = xs.baseAddress, let yStart = ys.baseAddress else { return nil }
+          return unsafe body(
+            RingView(
+              xs: xStart, ys: yStart, turns: turns.isEmpty ? nil : turns.baseAddress, steps: nil,
+              count: xs.count, bounds: bounds, winding: winding))
         }
       }
     }

@@ -18,13 +18,7 @@ public struct WGS84: Geodesic {
   public init() { constants = .wgs84 }
 
   /// The shortest path between two points.
-  public struct Path: Hashable, Sendable {
-    /// Its length in metres.
-    public let distanceMetres: Double
-    /// The direction in which it leaves its start, in degrees clockwise from north, 0..<360; nil
-    /// where it has no length, and so no direction.
-    public let bearingDegrees: Double?
-  }
+  public typealias Path = GeodesicPath
 
   /// `degrees` as a bearing in 0..<360.
   static func normalized(bearing degrees: Double) -> Double {

@@ -108,9 +108,15 @@ extension FeatureSite {
     case .polygons(let polygons):
       guard let answer = fix.answer(signedDistanceMetres: edge.signedMetres, confidence: confidence)
       else { return nil }
-      let share = GaussianMass.share(
-        in: polygons, isCovered: edge.isCovered, around: point, spread)
-      return Match(answer: answer, probability: share, signedDistanceMetres: edge.signedMetres)
+      var mass = GaussianMass(around: point, spread, WGS84())
+      for polygon in polygons {
+        for (index, ring) in polygon.enumerated() {
+          ring.withView { mass.add($0, isShell: index == 0) }
+        }
+      }
+      return Match(
+        answer: answer, probability: mass.share(isCovered: edge.isCovered),
+        signedDistanceMetres: edge.signedMetres)
     }
   }
 }

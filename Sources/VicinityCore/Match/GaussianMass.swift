@@ -1,5 +1,3 @@
-import VicinityCore
-
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -22,10 +20,11 @@ import VicinityCore
 /// accuracies from 30 m to 300 km, poles and corners of tiles included; that circles drawn with 4,096
 /// corners agree with Marcum's Q within 1e-6; and that a grid of 640,000 points differs by less than
 /// 1e-4, which is its own error.
-struct GaussianMass {
+package struct GaussianMass<Measure: Geodesic> {
   private let center: Coordinate
   private let position: EarthPoint
   private let deviation: Double
+  private let geodesic: Measure
   /// Of rings that are near throughout: the mass within, in radians, and how often they go around the
   /// point.
   private var mass = 0.0
@@ -38,23 +37,19 @@ struct GaussianMass {
   private var near = 0.0
   private var isCut = false
 
-  private init(around center: Coordinate, _ spread: CircularNormal) {
+  package init(around center: Coordinate, _ spread: CircularNormal, _ geodesic: Measure) {
     self.center = center
     position = EarthPoint(center)
     deviation = spread.deviationMetres
+    self.geodesic = geodesic
   }
 
-  /// The mass in `polygons`, of which `isCovered` says whether they hold the point.
-  static func share(
-    in polygons: [[AreaRing]], isCovered: Bool, around center: Coordinate, _ spread: CircularNormal
-  ) -> Double {
-    var sum = GaussianMass(around: center, spread)
-    for polygon in polygons {
-      for (index, ring) in polygon.enumerated() { sum.add(ring, isShell: index == 0) }
-    }
-    var share = sum.mass / (2 * .pi)
-    if let swept = sum.swept {
-      let isInside = (isCovered ? 1 : 0) - sum.turns > 0.5
+  /// The mass in the polygons whose rings were added, of which `isCovered` says whether they hold the
+  /// point.
+  package func share(isCovered: Bool) -> Double {
+    var share = mass / (2 * .pi)
+    if let swept {
+      let isInside = (isCovered ? 1 : 0) - turns > 0.5
       let rest = (isInside ? 1 : 0) - swept / (2 * .pi)
       // A point within rounding of the boundary may be taken to lie on its other side: a whole turn.
       share += rest < -1e-5 ? rest + 1 : rest > 1 + 1e-5 ? rest - 1 : rest
@@ -63,21 +58,19 @@ struct GaussianMass {
   }
 
   /// Adds the boundary along a ring, the area on its left.
-  private mutating func add(_ ring: AreaRing, isShell: Bool) {
-    let xs = ring.movedXs
+  package mutating func add(_ ring: RingView, isShell: Bool) {
     (turned, near, isCut) = (0, 0, false)
-    var start = Vertex(x: xs[0], y: ring.ys[0])
-    for index in 1..<xs.count {
-      let end = Vertex(x: xs[index], y: ring.ys[index])
-      add(start, end)
-      start = end
+    var order = RingDirection()
+    ring.forEachEdge { ax, ay, bx, by in
+      add(Vertex(x: ax, y: ay), Vertex(x: bx, y: by))
+      order.add(ax, ay, bx, by)
     }
     let isReversed =
       switch ring.winding {
-      case .closed: RingOrder.isReversed(xs, ring.ys, isShell: isShell)
+      case .closed: isShell ? order.doubleArea < 0 : order.doubleArea > 0
       // A pole is on the left of what runs east around the north one, west around the south one.
-      case .north: (xs[xs.count - 1] < xs[0]) == isShell
-      case .south: (xs[xs.count - 1] > xs[0]) == isShell
+      case .north: order.runsWest == isShell
+      case .south: order.runsEast == isShell
       }
     let sign: Double = isReversed ? -1 : 1
     if isCut {
@@ -97,23 +90,24 @@ struct GaussianMass {
     func middle(_ other: Vertex) -> Vertex { Vertex(x: (x + other.x) / 2, y: (y + other.y) / 2) }
   }
 
-  private mutating func add(_ start: Vertex, _ end: Vertex) {
+  /// - Parameter halvings: how often it may still be halved: more than any edge on the earth needs.
+  private mutating func add(_ start: Vertex, _ end: Vertex, halvings: Int = 40) {
     // No edge is longer than its way along a parallel and a meridian.
     let least = start.y * end.y <= 0 ? 0 : min(abs(start.y), abs(end.y))
     let degrees = abs(end.x - start.x) * cos(least * .pi / 180) + abs(end.y - start.y)
     let metres = degrees * (.pi / 180) * Ellipsoid.equatorialRadius * 1.01
     // A chord is shorter than the way on the ground.
     let chord = EarthPoint(latitude: start.y, longitude: start.x).chord(to: position)
-    if chord - metres > CircularNormal.limit * deviation {
+    if !(chord - metres <= CircularNormal.limit * deviation) {
       isCut = true
       return
     }
     let middle = start.middle(end)
     let isWhole =
       (middle.x == start.x || middle.x == end.x) && (middle.y == start.y || middle.y == end.y)
-    if metres > min(deviation / 2, 50_000), !isWhole {
-      add(start, middle)
-      add(middle, end)
+    if metres > min(deviation / 2, 50_000), !isWhole, halvings > 0 {
+      add(start, middle, halvings: halvings - 1)
+      add(middle, end, halvings: halvings - 1)
     } else {
       integrate(start, middle, end)
     }
@@ -131,16 +125,16 @@ struct GaussianMass {
       let slope = linear + 2 * t * square
       let half = (point * point).sum() / 2
       let share = half < 1e-9 ? 0.5 : -expm1(-half) / (2 * half)
-      return share * GaussianMass.cross(point, slope)
+      return share * Self.cross(point, slope)
     }
-    turned += GaussianMass.angle(first, second) + GaussianMass.angle(second, last)
+    turned += Self.angle(first, second) + Self.angle(second, last)
   }
 
   /// East and north of the point, by geodesics, in deviations.
   private func plane(_ vertex: Vertex) -> SIMD2<Double> {
-    let path = WGS84().inverse(
+    let path = geodesic.inverse(
       from: center,
-      to: Coordinate(uncheckedLatitude: vertex.y, longitude: Turns.folded(vertex.x)))
+      to: Coordinate(uncheckedLatitude: vertex.y, longitude: vertex.x.remainder(dividingBy: 360)))
     // A corner at the point itself is moved by nothing that matters, so that it has a direction.
     guard let bearing = path.bearingDegrees else { return SIMD2(1e-12, 0) }
     let radians = bearing * .pi / 180
@@ -154,4 +148,23 @@ struct GaussianMass {
   private static func angle(_ from: SIMD2<Double>, _ to: SIMD2<Double>) -> Double {
     atan2(cross(from, to), (from * to).sum())
   }
+}
+
+/// Which way a ring runs.
+private struct RingDirection {
+  private var first: (x: Double, y: Double)?
+  private var lastX = 0.0
+  /// Twice the area in the plane: positive where the ring runs counterclockwise. A ring whose ends
+  /// are a turn apart has none.
+  private(set) var doubleArea = 0.0
+
+  mutating func add(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) {
+    let start = first ?? (ax, ay)
+    first = start
+    lastX = bx
+    doubleArea += (ax - start.x) * (by - start.y) - (bx - start.x) * (ay - start.y)
+  }
+
+  var runsWest: Bool { lastX < first?.x ?? 0 }
+  var runsEast: Bool { lastX > first?.x ?? 0 }
 }
