@@ -1,11 +1,11 @@
 /// A key of a JSON object: where its characters stand.
-struct JSONKey: Sendable {
+package struct JSONKey: Sendable {
   /// Between the quotes.
-  let content: Range<Int>
-  let hasEscape: Bool
+  package let content: Range<Int>
+  package let hasEscape: Bool
 
   /// The key's text, escapes resolved.
-  func text(_ bytes: Span<UInt8>) -> String { JSONText.string(bytes, content) }
+  package func text(_ bytes: Span<UInt8>) -> String { JSONText.string(bytes, content) }
 
   /// Whether the key reads `name`, an ASCII word.
   @inline(__always)

@@ -2,7 +2,7 @@ import VicinityCore
 
 extension JSONProblem {
   /// The problem as users read it.
-  func defect(row: Int?, line: Int, found: UInt8?) -> Defect {
+  package func defect(row: Int?, line: Int, found: UInt8?) -> Defect {
     let code: Defect.Code =
       switch kind {
       case .duplicateKey: .duplicateKey

@@ -1,19 +1,19 @@
 /// Where and how bytes fail to be JSON.
-struct JSONProblem: Error {
-  enum Kind: Sendable {
+package struct JSONProblem: Error {
+  package enum Kind: Sendable {
     case endOfInput, value, arrayEnd, objectEnd, keyOrEnd, key, colon, number, escape, surrogate
     case controlCharacter, depth, duplicateKey, trailing
     /// An object with features that is no FeatureCollection.
     case untypedCollection
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// Offset of the byte that is wrong.
-  let offset: Int
+  package let offset: Int
   /// The key, for ``Kind/duplicateKey``.
-  let key: String
+  package let key: String
 
-  init(_ kind: Kind, at offset: Int, key: String = "") {
+  package init(_ kind: Kind, at offset: Int, key: String = "") {
     self.kind = kind
     self.offset = offset
     self.key = key

@@ -2,7 +2,7 @@ import VicinityCore
 
 extension JSONScanner {
   /// Passes a string, quotes included, and says whether it holds an escape.
-  mutating func skipString(_ bytes: Span<UInt8>) throws(JSONProblem) -> Bool {
+  package mutating func skipString(_ bytes: Span<UInt8>) throws(JSONProblem) -> Bool {
     let count = bytes.count
     var at = position + 1
     var hasEscape = false
@@ -66,7 +66,7 @@ extension JSONScanner {
     return unit
   }
 
-  mutating func skipNumber(_ bytes: Span<UInt8>) throws(JSONProblem) {
+  package mutating func skipNumber(_ bytes: Span<UInt8>) throws(JSONProblem) {
     _ = try scanNumber(bytes)
   }
 
@@ -94,7 +94,7 @@ extension JSONScanner {
     byte &- 0x30 < 10 || byte == 0x2E || byte | 0x20 == 0x65 || byte == 0x2B || byte == 0x2D
   }
 
-  mutating func skipWord(_ word: String, _ bytes: Span<UInt8>) throws(JSONProblem) {
+  package mutating func skipWord(_ word: String, _ bytes: Span<UInt8>) throws(JSONProblem) {
     for byte in word.utf8 { try expect(byte, bytes, else: .value) }
   }
 }

@@ -3,12 +3,12 @@
 /// The bytes are passed to each call. Positions are offsets into them. The scanner knows no end but
 /// that of the bytes: running into it throws ``JSONProblem/endOfInput``, which a stream answers by
 /// reading more and scanning the value again.
-struct JSONScanner: Sendable {
+package struct JSONScanner: Sendable {
   /// The deepest nesting that is followed.
-  static let depthLimit = 128
+  package static let depthLimit = 128
 
   /// Where the next byte is read.
-  var position = 0
+  package var position = 0
   /// Whether a byte above ASCII was passed since this was last cleared. Such bytes are only ever
   /// passed inside strings; whoever clears it checks them as UTF-8.
   var sawNonASCII = false
@@ -17,17 +17,17 @@ struct JSONScanner: Sendable {
 
   private var keys = KeyStack()
 
-  init() {}
+  package init() {}
 
   /// The byte at the position, 0 at the end. No JSON token starts with 0.
   @inline(__always)
-  func peek(_ bytes: Span<UInt8>) -> UInt8 {
+  package func peek(_ bytes: Span<UInt8>) -> UInt8 {
     // The bound that the subscript would check.
     unsafe position < bytes.count ? bytes[unchecked: position] : 0
   }
 
   @inline(__always)
-  mutating func skipWhitespace(_ bytes: Span<UInt8>) {
+  package mutating func skipWhitespace(_ bytes: Span<UInt8>) {
     while position < bytes.count {
       switch unsafe bytes[unchecked: position] {
       case 0x20, 0x0A, 0x0D, 0x09: position += 1
@@ -38,7 +38,7 @@ struct JSONScanner: Sendable {
 
   /// Passes `byte`, which must come next.
   @inline(__always)
-  mutating func expect(
+  package mutating func expect(
     _ byte: UInt8, _ bytes: Span<UInt8>, else problem: JSONProblem.Kind
   ) throws(JSONProblem) {
     guard peek(bytes) == byte else { throw self.problem(problem, bytes) }
@@ -46,14 +46,16 @@ struct JSONScanner: Sendable {
   }
 
   /// A problem at the position; at the end of the bytes it is always ``JSONProblem/Kind/endOfInput``.
-  func problem(_ kind: JSONProblem.Kind, _ bytes: Span<UInt8>) -> JSONProblem {
+  package func problem(_ kind: JSONProblem.Kind, _ bytes: Span<UInt8>) -> JSONProblem {
     JSONProblem(position >= bytes.count ? .endOfInput : kind, at: position)
   }
 
   /// Passes one value and returns where it stands.
   ///
   /// - Complexity: O(bytes); objects of more than ``KeyStack/linear`` members hash their keys.
-  mutating func skipValue(_ bytes: Span<UInt8>, depth: Int) throws(JSONProblem) -> Range<Int> {
+  package mutating func skipValue(_ bytes: Span<UInt8>, depth: Int) throws(JSONProblem) -> Range<
+    Int
+  > {
     let start = position
     switch peek(bytes) {
     case 0x22: _ = try skipString(bytes)
@@ -102,7 +104,7 @@ struct JSONScanner: Sendable {
 extension JSONScanner {
   /// Passes the brace that opens an object. Follow with ``nextKey(_:)`` until it returns nil,
   /// passing the value each time.
-  mutating func openObject(_ bytes: Span<UInt8>, depth: Int) throws(JSONProblem) {
+  package mutating func openObject(_ bytes: Span<UInt8>, depth: Int) throws(JSONProblem) {
     guard depth < JSONScanner.depthLimit else { throw problem(.depth, bytes) }
     position += 1
     keys.open()
@@ -110,7 +112,7 @@ extension JSONScanner {
 
   /// Passes the next key of the open object, and what stands around it up to the value; nil, with
   /// the closing brace passed, where there is none.
-  mutating func nextKey(_ bytes: Span<UInt8>) throws(JSONProblem) -> JSONKey? {
+  package mutating func nextKey(_ bytes: Span<UInt8>) throws(JSONProblem) -> JSONKey? {
     skipWhitespace(bytes)
     let isFirst = keys.isFirst
     if peek(bytes) == 0x7D {
@@ -149,5 +151,5 @@ extension JSONScanner {
   }
 
   /// Forgets every open object: after a problem, before the next value.
-  mutating func reset() { keys = KeyStack() }
+  package mutating func reset() { keys = KeyStack() }
 }
