@@ -1,0 +1,15 @@
+/// The lists of entries that a catalog consists of.
+package enum CatalogSection: String, CaseIterable, Sendable {
+  case places, areas, segments, offers, templates
+
+  /// The key of one such entry on a line of its own.
+  package var recordKey: String {
+    switch self {
+    case .places: "place"
+    case .areas: "area"
+    case .segments: "segment"
+    case .offers: "offer"
+    case .templates: "template"
+    }
+  }
+}
