@@ -18,7 +18,7 @@ package struct TimeZoneFiles: Sendable {
   package init(folder: String) { folders = [folder] }
 
   /// Where databases are, if `environment` does not say so.
-  static func folders(environment: String?) -> [String] {
+  package static func folders(environment: String?) -> [String] {
     if let environment, !environment.isEmpty { return [environment] }
     return [
       "/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo",

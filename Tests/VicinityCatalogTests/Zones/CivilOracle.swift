@@ -2,6 +2,9 @@ import Foundation
 import VicinityOffers
 
 /// What Foundation's calendar says of a zone.
+///
+/// Foundation may bring its own copy of the database: where that is of another release than the
+/// system's files, the two may differ about a zone whose law changed in between.
 struct CivilOracle {
   let zone: TimeZone
   let calendar: Calendar

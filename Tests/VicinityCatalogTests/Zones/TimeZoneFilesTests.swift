@@ -1,8 +1,7 @@
 import Foundation
 import Testing
+import VicinityCatalog
 import VicinityOffers
-
-@testable import VicinityCatalog
 
 @Suite struct TimeZoneFilesTests {
   private func failure(_ name: String, _ files: TimeZoneFiles = TimeZoneFiles()) -> TimeZoneError? {

@@ -4,14 +4,14 @@ import Testing
 import VicinityOffers
 
 @Suite struct CivilDateTests {
-  @Test func `every day follows the one before`() throws {
+  @Test func `every day follows the one before`() {
     var (year, month, day) = (1, 1, 1)
     var weekday = 0
     var (compared, different) = (0, 0)
     for number in CivilDate.first.day...CivilDate.last.day {
-      let date = try #require(CivilDate(day: Int64(number)))
+      let date = CivilDate(day: Int64(number))
       compared += 1
-      if date.parts != (year, month, day) || date.weekday != weekday
+      if date.map({ $0.parts == (year, month, day) && $0.weekday == weekday }) != true
         || CivilDate(year: year, month: month, day: day) != date
       {
         different += 1
