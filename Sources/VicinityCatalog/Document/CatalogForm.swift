@@ -30,7 +30,7 @@ enum CatalogForm {
     // Whether lines are values of their own shows where the second one starts.
     while true {
       if let second = secondLine(window.bytes.span, from: first) {
-        return isNewValue(window.bytes.span, first, second) ? .lines(start) : .json(start)
+        return isNewValue(window.bytes.span, first, second, limits) ? .lines(start) : .json(start)
       }
       if window.isComplete || window.bytes.count > limits.fileBytes { return .json(start) }
       try refill(&window)
@@ -42,11 +42,15 @@ enum CatalogForm {
   }
 
   /// Whether the line at `second` starts a value, and does not go on with the one at `first`.
-  private static func isNewValue(_ bytes: Span<UInt8>, _ first: Int, _ second: Int) -> Bool {
+  private static func isNewValue(
+    _ bytes: Span<UInt8>, _ first: Int, _ second: Int, _ limits: CatalogLimits
+  ) -> Bool {
     let text = bytes.extracting(first..<second + 1)
     var scanner = JSONScanner()
     do throws(JSONProblem) {
-      _ = try scanner.skipValue(text, depth: 0)
+      // The scanner recurses, so no deeper than a value may nest.
+      let unused = max(0, JSONScanner.depthLimit - max(0, limits.depth))
+      _ = try scanner.skipValue(text, depth: unused)
       return true
     } catch {
       // Either the second line goes on with an open value, or the first one is broken; no key stands

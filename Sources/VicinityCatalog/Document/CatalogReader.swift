@@ -47,7 +47,8 @@ struct CatalogReader {
       return readDocument(&window, file: log.open(source.name))
     }
     do throws(GeometryError) {
-      var window = ByteWindow(streaming: try ByteSource(path: source.name))
+      var window = ByteWindow(
+        streaming: try ByteSource(path: source.name), piece: CatalogReader.piece)
       readDocument(&window, file: log.open(source.name))
     } catch {
       let (problem, mend) = CatalogReader.words(error)
@@ -58,6 +59,9 @@ struct CatalogReader {
       log.add(.unreadable, at: place, problem: problem, mend: mend)
     }
   }
+
+  /// How many bytes are read at least: most files of a catalog are small.
+  private static let piece = 1 << 16
 
   private func circle(_ files: [Int]) -> String {
     let shown = files.prefix(5).map { Field.quoted(sources[$0].name) }

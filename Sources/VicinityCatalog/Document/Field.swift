@@ -27,6 +27,9 @@ package struct Field {
 
   package var place: CatalogPlace { node.place }
 
+  /// The same place with another value in it.
+  func replacing(_ node: CatalogNode) -> Field { Field(node, in: parent, at: step, log: log) }
+
   /// The path that what stands in this value shares.
   var path: FieldPath { FieldPath(parent, step) }
 

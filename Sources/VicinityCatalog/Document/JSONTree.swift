@@ -9,8 +9,9 @@ struct JSONTree {
   private var scanner = JSONScanner()
   private var meter: NodeMeter
   private var lines: LineCounter
-  /// Where the container that is being read stands.
-  private var steps: [FieldPath.Step] = []
+  private var open: [TreeFrame] = []
+  /// What a limit says, until the reading has ended. The scanner's problems carry no words.
+  private var excess: NodeMeter.Excess?
 
   /// - Parameter line: where the bytes start.
   /// - Parameter isRecord: whether they are an entry on a line of its own, not a file.
@@ -38,113 +39,100 @@ struct JSONTree {
     }
   }
 
-  /// What a limit says, until the reading has unwound. The scanner's problems carry no words.
-  private var excess: NodeMeter.Excess?
-
   private mutating func value(_ bytes: Span<UInt8>) throws(JSONProblem) -> CatalogNode {
+    var done = try start(bytes)
+    while true {
+      if let node = done {
+        guard !open.isEmpty else { return node }
+        open[open.count - 1].add(node)
+      }
+      done = try advance(bytes) ? try start(bytes) : open.popLast()?.node
+    }
+  }
+
+  /// Reads a scalar, or enters a container and returns nil.
+  private mutating func start(_ bytes: Span<UInt8>) throws(JSONProblem) -> CatalogNode? {
     let start = scanner.position
     let place = place(at: start, bytes)
-    try pass(meter.add(1, depth: steps.count), at: start)
+    try pass(meter.add(1, depth: open.count), at: start)
     switch scanner.peek(bytes) {
     case 0x22:
       let hasEscape = try scanner.skipString(bytes)
-      let content = start + 1..<scanner.position - 1
-      try pass(meter.check(textBytes: content.count), at: start)
-      return scalar(JSONTree.text(bytes, content, hasEscape: hasEscape), .quoted, place)
-    case 0x7B: return CatalogNode(.map(try members(bytes)), at: place)
-    case 0x5B: return CatalogNode(.list(try elements(bytes)), at: place)
+      return try text(bytes, start + 1..<scanner.position - 1, .quoted, place, hasEscape: hasEscape)
+    case 0x7B, 0x5B:
+      try pass(meter.check(depth: open.count + 1), at: start)
+      let isMap = scanner.peek(bytes) == 0x7B
+      if isMap { try scanner.openObject(bytes, depth: 0) } else { scanner.position += 1 }
+      open.append(TreeFrame(isMap: isMap, place: place))
+      return nil
     case 0x74:
       try scanner.skipWord("true", bytes)
-      return scalar("true", .boolean, place)
+      return CatalogNode(.scalar(CatalogScalar("true", .boolean)), at: place)
     case 0x66:
       try scanner.skipWord("false", bytes)
-      return scalar("false", .boolean, place)
+      return CatalogNode(.scalar(CatalogScalar("false", .boolean)), at: place)
     case 0x6E:
       try scanner.skipWord("null", bytes)
       return CatalogNode(.null, at: place)
     case 0x2D, 0x30...0x39:
       try scanner.skipNumber(bytes)
-      let content = start..<scanner.position
-      try pass(meter.check(textBytes: content.count), at: start)
-      return scalar(JSONTree.text(bytes, content, hasEscape: false), .number, place)
+      return try text(bytes, start..<scanner.position, .number, place, hasEscape: false)
     default: throw scanner.problem(.value, bytes)
     }
   }
 
-  private mutating func elements(_ bytes: Span<UInt8>) throws(JSONProblem) -> [CatalogNode] {
-    try open(at: scanner.position)
-    scanner.position += 1
-    var nodes: [CatalogNode] = []
+  /// Goes on to the next value of the container that is open; false where it ends.
+  private mutating func advance(_ bytes: Span<UInt8>) throws(JSONProblem) -> Bool {
+    guard let (isMap, isEmpty) = open.last.map({ ($0.isMap, $0.isEmpty) }) else { return false }
+    if isMap { return try advanceKey(bytes) }
     scanner.skipWhitespace(bytes)
-    while scanner.peek(bytes) != 0x5D {
-      if !nodes.isEmpty {
-        try scanner.expect(0x2C, bytes, else: .arrayEnd)
-        scanner.skipWhitespace(bytes)
-      }
-      steps[steps.count - 1] = .index(nodes.count)
-      nodes.append(try value(bytes))
+    if scanner.peek(bytes) == 0x5D {
+      scanner.position += 1
+      return false
+    }
+    if !isEmpty {
+      try scanner.expect(0x2C, bytes, else: .arrayEnd)
       scanner.skipWhitespace(bytes)
     }
-    scanner.position += 1
-    steps.removeLast()
-    return nodes
+    return true
   }
 
-  private mutating func members(_ bytes: Span<UInt8>) throws(JSONProblem) -> [CatalogMember] {
-    try open(at: scanner.position)
-    try scanner.openObject(bytes, depth: 0)
-    var members: [CatalogMember] = []
-    while true {
-      do throws(JSONProblem) {
-        guard let key = try scanner.nextKey(bytes) else { break }
-        try pass(meter.check(keyBytes: key.content.count), at: key.content.lowerBound)
-        let text = JSONTree.text(bytes, key.content, hasEscape: key.hasEscape)
-        let place = place(at: key.content.lowerBound, bytes)
-        steps[steps.count - 1] = .key(text)
-        members.append(CatalogMember(key: text, at: place, value: try value(bytes)))
-      } catch {
-        // One from deeper down was caught there.
-        guard error.kind == .duplicateKey else { throw error }
-        try skipDuplicate(error, bytes)
-      }
+  private mutating func advanceKey(_ bytes: Span<UInt8>) throws(JSONProblem) -> Bool {
+    do throws(JSONProblem) {
+      guard let key = try scanner.nextKey(bytes) else { return false }
+      let start = key.content.lowerBound
+      try pass(meter.check(keyBytes: key.content.count), at: start)
+      let text = JSONTree.text(bytes, key.content, hasEscape: key.hasEscape)
+      open[open.count - 1].setKey(text, place(at: start, bytes), isDropped: false)
+    } catch {
+      guard error.kind == .duplicateKey else { throw error }
+      // It is noted, and its value read and dropped.
+      let place = place(at: error.offset, bytes)
+      log.add(
+        .duplicateKey, at: place, pointer: pointer(of: .key(error.key)),
+        problem: "the key \(Field.quoted(error.key)) stands twice in one object",
+        mend: "keep one of the two")
+      scanner.skipWhitespace(bytes)
+      try scanner.expect(0x3A, bytes, else: .colon)
+      scanner.skipWhitespace(bytes)
+      open[open.count - 1].setKey(error.key, place, isDropped: true)
     }
-    steps.removeLast()
-    return members
+    return true
   }
 
-  /// Notes a key that stands twice, and reads on behind its value.
-  private mutating func skipDuplicate(
-    _ problem: JSONProblem, _ bytes: Span<UInt8>
-  ) throws(JSONProblem) {
-    let pointer = pointer(of: .key(problem.key))
-    log.add(
-      .duplicateKey, at: place(at: problem.offset, bytes), pointer: pointer,
-      problem: "the key \(Field.quoted(problem.key)) stands twice in one object",
-      mend: "keep one of the two")
-    scanner.skipWhitespace(bytes)
-    try scanner.expect(0x3A, bytes, else: .colon)
-    scanner.skipWhitespace(bytes)
-    steps[steps.count - 1] = .key(problem.key)
-    _ = try value(bytes)
-  }
-
-  /// Enters a container.
-  private mutating func open(at offset: Int) throws(JSONProblem) {
-    let depth = steps.count + 1
-    try pass(meter.check(depth: depth), at: offset)
-    steps.append(.root)
+  private mutating func text(
+    _ bytes: Span<UInt8>, _ content: Range<Int>, _ kind: CatalogScalar.Kind,
+    _ place: CatalogPlace, hasEscape: Bool
+  ) throws(JSONProblem) -> CatalogNode {
+    try pass(meter.check(textBytes: content.count), at: content.lowerBound)
+    let text = JSONTree.text(bytes, content, hasEscape: hasEscape)
+    return CatalogNode(.scalar(CatalogScalar(text, kind)), at: place)
   }
 
   private mutating func pass(_ excess: NodeMeter.Excess?, at offset: Int) throws(JSONProblem) {
     guard let excess else { return }
     self.excess = excess
     throw JSONProblem(.depth, at: offset)
-  }
-
-  private func scalar(
-    _ text: String, _ kind: CatalogScalar.Kind, _ place: CatalogPlace
-  ) -> CatalogNode {
-    CatalogNode(.scalar(CatalogScalar(text, kind)), at: place)
   }
 
   private static func text(
@@ -163,14 +151,14 @@ struct JSONTree {
 
   private func pointer(of step: FieldPath.Step) -> String {
     var path: FieldPath?
-    for step in steps.dropLast() { path = FieldPath(path, step) }
+    for frame in open.dropLast() { path = FieldPath(path, frame.step) }
     return FieldPath.pointer(path, step)
   }
 
   private mutating func failure(_ problem: JSONProblem, _ bytes: Span<UInt8>) -> DocumentFailure {
     let line = lines.line(at: isRecord ? 0 : problem.offset, bytes)
     if let excess {
-      let place = steps.last.map { pointer(of: $0) } ?? ""
+      let place = open.last.map { pointer(of: $0.step) } ?? ""
       return DocumentFailure(.limit, line: line, pointer: place, excess.problem, excess.mend)
     }
     let found = problem.offset < bytes.count ? bytes[problem.offset] : nil

@@ -1,12 +1,11 @@
 import VicinityCore
 
-/// Reads the tree of a YAML document. What is open stands on a stack of its own, so that nesting costs
-/// no stack of the thread's; aliases share what they name, and are counted as if they did not.
+/// Reads the tree of a YAML document. Aliases share what they name, and are counted as if they did not.
 struct YAMLTree {
   private let file: Int32
   private let log: DefectLog
   private var meter: NodeMeter
-  private var open: [YAMLFrame] = []
+  private var open: [TreeFrame] = []
   private var anchors: [String: Anchored] = [:]
   private var root: CatalogNode?
 
@@ -27,6 +26,8 @@ struct YAMLTree {
 
   /// Reads the only document; nil where there is none.
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(DocumentFailure) -> CatalogNode? {
+    // libyaml wants an address even for nothing.
+    guard !bytes.isEmpty else { return nil }
     guard var events = unsafe YAMLEvents(bytes) else {
       throw DocumentFailure(.limit, line: 1, "the YAML needs more memory than there is", "split it")
     }
@@ -72,7 +73,7 @@ struct YAMLTree {
       try pass(meter.check(depth: depth + 1), event)
       let isMap = if case .mapStart = event.kind { true } else { false }
       open.append(
-        YAMLFrame(
+        TreeFrame(
           isMap: isMap, place: place(event), anchor: event.anchor, countBefore: meter.count - 1))
     case .end:
       guard let frame = open.popLast() else { return }

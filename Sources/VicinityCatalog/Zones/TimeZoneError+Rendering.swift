@@ -13,7 +13,7 @@ extension TimeZoneError: CustomStringConvertible {
     }
   }
 
-  private var problem: String {
+  var problem: String {
     switch self {
     case .missingDatabase(let searched): "there are none in \(searched.joined(separator: ", "))"
     case .unknownZone: "is not in the database"
@@ -23,7 +23,7 @@ extension TimeZoneError: CustomStringConvertible {
     }
   }
 
-  private var mend: String {
+  var mend: String {
     switch self {
     case .missingDatabase: "install tzdata, or name its folder in TZDIR"
     case .unknownZone(_, let near) where near.isEmpty:

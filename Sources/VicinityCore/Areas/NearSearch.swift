@@ -54,6 +54,12 @@ package struct NearSearch {
     }
   }
 
+  /// What was found of an area; nil where it is not near.
+  package func find(_ area: UInt32) -> AreaNear? {
+    guard let place = marks.find(area)?.place, place >= 0 else { return nil }
+    return areas[Int(place)]
+  }
+
   /// Whether nobody has looked for an edge of the area yet; from now on somebody has.
   @inline(__always)
   mutating func isFirst(_ area: UInt32) -> Bool {

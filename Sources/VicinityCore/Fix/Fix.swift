@@ -63,7 +63,10 @@ public struct Fix: Hashable, Sendable {
   /// the source (68 % within 50 m for gps, 150 m for wifi, 30 m for user). Nil where nothing can be
   /// said of small areas.
   public var spread: CircularNormal? {
-    guard trust != .region, let accuracy = accuracy ?? Accuracy.assumed(source) else { return nil }
+    guard trust != .region, let accuracy = effectiveAccuracy else { return nil }
     return CircularNormal(accuracy)
   }
+
+  /// The accuracy that was stated, or else what is assumed of the source; nil where neither is.
+  public var effectiveAccuracy: Accuracy? { accuracy ?? Accuracy.assumed(source) }
 }

@@ -1,9 +1,9 @@
 import Dispatch
 import Synchronization
-import VicinityCore
+package import VicinityCore
 
 /// Compiles areas into the table of an index, on all cores.
-struct AreaCompiler {
+package struct AreaCompiler {
   /// The most cells a side of the first grid: 2^bits.
   private static let mostRootBits: UInt32 = 9
 
@@ -13,7 +13,7 @@ struct AreaCompiler {
   private let exact: AreaTable
   private let windows: [CircleWindow]
 
-  init(_ geometries: [AreaGeometry]) {
+  package init(_ geometries: [AreaGeometry]) {
     columns = AreaColumns(geometries)
     let frame = AreaFrame(around: geometries)
     self.frame = frame
@@ -24,7 +24,9 @@ struct AreaCompiler {
 
   /// - Parameter progress: called now and then with the share that is done, by any thread, by one
   ///   at a time.
-  func table(progress: (@Sendable (Double) -> Void)?) throws(GeometryError) -> AreaTable {
+  package func table(
+    progress: (@Sendable (Double) -> Void)?
+  ) throws(GeometryError) -> AreaTable {
     let (bits, parts) = firstGrid()
     let cells = 1 << Int(2 * bits)
     let tasks = AreaCompiler.tasks(cells) { parts.content(of: $0).load }

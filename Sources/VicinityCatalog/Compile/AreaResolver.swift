@@ -1,0 +1,190 @@
+import VicinityCore
+import VicinityGeometry
+import VicinityOffers
+
+/// Follows references to areas, and makes their shapes.
+struct AreaResolver {
+  /// What an id stands for.
+  enum Resolved {
+    case regions([RegionList.Region])
+    /// A circle around each place of whoever uses it.
+    case around(metres: Double)
+  }
+
+  private let entries: [AreaEntry]
+  private let numbers: [String: Int]
+  private let places: PlaceList
+  private var resolved: [Int: Resolved?] = [:]
+  private var open: Set<Int> = []
+  var regions = RegionList()
+
+  init(_ entries: [AreaEntry], _ places: PlaceList) {
+    self.entries = entries
+    self.places = places
+    var numbers: [String: Int] = [:]
+    for (index, entry) in entries.enumerated() {
+      if numbers.updateValue(index, forKey: entry.id) != nil {
+        entry.field.refuse(
+          .duplicateId, "there is another area \(Field.quoted(entry.id))", "give it another id")
+      }
+    }
+    self.numbers = numbers
+  }
+
+  /// What the id in a field stands for; nil, and a defect, where it is none.
+  mutating func resolve(_ field: Field) -> Resolved? {
+    guard let id = field.text() else { return nil }
+    guard let number = numbers[id] else {
+      field.refuse(
+        .reference, "there is no area \(Field.quoted(id))",
+        NearestName.find(id, among: Array(numbers.keys.prefix(10_000))).map {
+          "did you mean \($0)?"
+        }
+          ?? "add it to areas")
+      return nil
+    }
+    return resolve(number, field)
+  }
+
+  private mutating func resolve(_ number: Int, _ field: Field) -> Resolved? {
+    if let known = resolved[number] { return known }
+    guard open.insert(number).inserted else {
+      field.refuse(.reference, "the area is a buffer around itself", "name another area")
+      return nil
+    }
+    defer { open.remove(number) }
+    let made = make(entries[number])
+    resolved[number] = .some(made)
+    return made
+  }
+
+  private mutating func make(_ entry: AreaEntry) -> Resolved? {
+    switch entry.shape {
+    case .geometry(let shape): return .regions([regions.add(shape, id: entry.id)])
+    case .code(let key): return .regions([regions.add(key, id: entry.id)])
+    case .around(let metres): return .around(metres: metres)
+    case .aroundPlace(let field, let metres):
+      guard let place = places.find(field) else { return nil }
+      return .regions([circle(entry.id, place, metres)])
+    case .several(let members):
+      return .regions(members.map { add($0, of: entry.id) })
+    case .buffer(let field, let metres):
+      return buffer(around: field, metres, id: entry.id).map { .regions($0) }
+    }
+  }
+
+  private mutating func add(_ member: AreaEntry.MemberArea, of id: String) -> RegionList.Region {
+    if case .code(let key) = member.shape { return regions.add(key, id: "\(id)/\(member.id)") }
+    guard case .geometry(let shape) = member.shape else {
+      return regions.add(LocalityKey(.city, country: "", text: member.id), id: member.id)
+    }
+    return regions.add(shape, id: "\(id)/\(member.id)")
+  }
+
+  /// The circle around a place, which all that ask for the same share.
+  mutating func circle(_ id: String, _ place: Int, _ metres: Double) -> RegionList.Region {
+    let entry = places.entries[place]
+    return regions.add(
+      .circle(center: entry.coordinate, radiusMetres: metres), id: "\(id)@\(entry.id)")
+  }
+
+  /// All points at most so far from the areas that a field names.
+  mutating func buffer(around field: Field, _ metres: Double, id: String) -> [RegionList.Region]? {
+    guard let resolved = resolve(field) else { return nil }
+    guard case .regions(let found) = resolved else {
+      field.refuse(.reference, "lies around a place of the offer", "buffer an area with a shape")
+      return nil
+    }
+    var grown: [RegionList.Region] = []
+    for region in found {
+      guard case .shape(let number) = region else {
+        field.refuse(.reference, "has no shape, only a code", "buffer an area with a shape")
+        return nil
+      }
+      do {
+        let shape = try regions.shapes[number].grown(by: Length(metres, .metre))
+        grown.append(regions.add(shape, id: id))
+      } catch {
+        field.refuse(.area, "\(error)", "write another length")
+        return nil
+      }
+    }
+    return grown
+  }
+
+  /// The members of a collection, for a template.
+  func members(_ field: Field) -> (collection: String, members: [AreaEntry.MemberArea])? {
+    guard let id = field.text() else { return nil }
+    guard let number = numbers[id] else {
+      field.refuse(.reference, "there is no area \(Field.quoted(id))", "add it to areas")
+      return nil
+    }
+    if case .several(let members) = entries[number].shape { return (id, members) }
+    return (
+      id, [AreaEntry.MemberArea(id: id, shape: entries[number].shape, properties: [:])]
+    )
+  }
+
+  /// The region of a member of a collection, by its position.
+  mutating func member(_ collection: String, _ position: Int) -> Resolved? {
+    guard let number = numbers[collection] else { return nil }
+    let resolved = resolve(number, entries[number].field)
+    if case .regions(let regions) = resolved, regions.indices.contains(position) {
+      return .regions([regions[position]])
+    }
+    return resolved
+  }
+}
+
+/// The places of a catalog, by id and by tag.
+struct PlaceList {
+  let entries: [PlaceEntry]
+  private let numbers: [String: Int]
+  private let tags: [String: [Int]]
+
+  init(_ entries: [PlaceEntry]) {
+    self.entries = entries
+    var numbers: [String: Int] = [:]
+    var tags: [String: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      if numbers.updateValue(index, forKey: entry.id) != nil {
+        entry.field.refuse(
+          .duplicateId, "there is another place \(Field.quoted(entry.id))", "give it another id")
+      }
+      for tag in entry.tags { tags[tag, default: []].append(index) }
+    }
+    self.numbers = numbers
+    self.tags = tags
+  }
+
+  func number(of id: String) -> Int? { numbers[id] }
+
+  /// The place whose id a field holds; nil, and a defect, where there is none.
+  func find(_ field: Field) -> Int? {
+    guard let id = field.text() else { return nil }
+    if let number = numbers[id] { return number }
+    field.refuse(
+      .reference, "there is no place \(Field.quoted(id))",
+      NearestName.find(id, among: Array(numbers.keys.prefix(10_000))).map { "did you mean \($0)?" }
+        ?? "add it to places")
+    return nil
+  }
+
+  /// The places of a choice, in the catalog's order.
+  func find(_ choice: OfferEntry.PlaceChoice) -> [Int] {
+    switch choice {
+    case .all: return Array(entries.indices)
+    case .ids(let fields):
+      var seen: Set<Int> = []
+      return fields.compactMap { find($0) }.filter { seen.insert($0).inserted }
+    case .tag(let field, let tag):
+      guard let found = tags[tag] else {
+        field.refuse(
+          .reference, "no place has the tag \(Field.quoted(tag))",
+          "add it to the tags of some places")
+        return []
+      }
+      return found
+    }
+  }
+}

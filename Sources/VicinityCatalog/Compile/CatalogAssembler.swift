@@ -1,0 +1,217 @@
+import VicinityCore
+import VicinityGeometry
+import VicinityOffers
+
+/// Puts compiled offers into columns: near ones beside each other, so that one question reads few
+/// lines of memory.
+struct CatalogAssembler {
+  private let compiler: OfferCompiler
+  private var draft = OfferDraft()
+
+  init(_ compiler: OfferCompiler) { self.compiler = compiler }
+
+  /// The columns, and the shapes in the order of their numbers.
+  mutating func assemble() -> (OfferDraft, [AreaGeometry]) {
+    let regions = compiler.areas.regions
+    let shapeOrder = regions.shapes.indices.sorted {
+      order(regions.shapes[$0]) < order(regions.shapes[$1])
+    }
+    var shapeNumbers = [UInt32](repeating: 0, count: shapeOrder.count)
+    for (number, shape) in shapeOrder.enumerated() {
+      shapeNumbers[shape] = UInt32(truncatingIfNeeded: number)
+    }
+    writeTerms()
+    let codeOrder = writeTexts(shapeOrder)
+    writeOffers(shapeNumbers, codeOrder)
+    writeSummary()
+    return (draft, shapeOrder.map { regions.shapes[$0] })
+  }
+
+  /// Where a shape lies along a curve that fills the earth.
+  private func order(_ shape: AreaGeometry) -> UInt64 {
+    guard let box = shape.boundingBox else { return .max }
+    func spread(_ number: UInt32) -> UInt64 {
+      var bits = UInt64(number)
+      bits = (bits | bits << 16) & 0x0000_FFFF_0000_FFFF
+      bits = (bits | bits << 8) & 0x00FF_00FF_00FF_00FF
+      bits = (bits | bits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+      bits = (bits | bits << 2) & 0x3333_3333_3333_3333
+      return (bits | bits << 1) & 0x5555_5555_5555_5555
+    }
+    let x = UInt32(((box.west + 180) / 360 * 4_294_967_295).rounded(.down))
+    let y = UInt32(((box.south + 90) / 180 * 4_294_967_295).rounded(.down))
+    return spread(x) | spread(y) << 1
+  }
+
+  private mutating func writeTerms() {
+    let starts = compiler.rules.write(to: &draft)
+    compiler.schedules.write(to: &draft)
+    let runs = compiler.creatives.write(to: &draft)
+    // The best first: the pairs of priority and value in their order.
+    let keys = compiler.ranks.values
+    let order = keys.indices.sorted {
+      (keys[$0].priority, keys[$0].value) > (keys[$1].priority, keys[$1].value)
+    }
+    var ranks = [UInt32](repeating: 0, count: order.count)
+    for (rank, key) in order.enumerated() { ranks[key] = UInt32(truncatingIfNeeded: rank) }
+    var spends: [Run] = []
+    for amounts in compiler.spends.values {
+      spends.append(Run(first: draft.money.count, count: amounts.count))
+      draft.money += amounts
+    }
+    draft.terms = compiler.terms.values.map { terms in
+      var terms = terms
+      terms.rank = ranks[Int(terms.rank)]
+      if terms.rule != .max { terms.rule = starts[Int(terms.rule)] }
+      terms.minimumSpend = spends[Int(terms.minimumSpend.first)]
+      terms.creatives = runs.creatives[Int(terms.creatives.first)]
+      terms.effect = runs.effects[Int(terms.effect.first)]
+      return terms
+    }
+    for stack in compiler.stacks.values {
+      let with = stack.with.map { Run(first: draft.withGroups.count, count: $0.count) }
+      draft.withGroups += stack.with ?? []
+      draft.stacks.append(
+        StackRecord(group: stack.group, isExclusive: stack.isExclusive, with: with))
+    }
+    for name in compiler.groups.values { draft.groups.append(draft.text(name)) }
+    for name in compiler.channels.values { draft.channels.append(draft.text(name)) }
+    draft.confidences = compiler.confidences.values
+  }
+
+  /// - Returns: the place of each code among all, by its number.
+  private mutating func writeTexts(_ shapeOrder: [Int]) -> [UInt32] {
+    let regions = compiler.areas.regions
+    draft.areaIds = shapeOrder.map { draft.text(regions.shapeIds[$0]) }
+    for place in compiler.places.entries {
+      let id = draft.text(place.id)
+      draft.places.append(
+        PlaceRecord(
+          place.coordinate, id: id, name: place.name == place.id ? id : draft.text(place.name)))
+    }
+    let hashes = regions.codes.map(\.key.hash)
+    let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
+    var places = [UInt32](repeating: 0, count: order.count)
+    for (place, code) in order.enumerated() {
+      places[code] = UInt32(truncatingIfNeeded: place)
+      let bytes = String(decoding: regions.codes[code].key.bytes, as: UTF8.self)
+      draft.codes.append(
+        CodeRecord(
+          hash: hashes[code], key: draft.text(bytes), id: draft.text(regions.codes[code].id),
+          placements: Run(first: 0, count: 0)))
+    }
+    return places
+  }
+
+  private mutating func writeOffers(_ shapes: [UInt32], _ codes: [UInt32]) {
+    func record(_ region: RegionList.Region) -> RegionRecord {
+      switch region {
+      case .shape(let number): .area(shapes[number])
+      case .code(let number): .code(codes[number])
+      }
+    }
+    let offers = compiler.offers
+    var runs = [Run](repeating: Run(first: 0, count: 0), count: offers.count)
+    var byArea: [(UInt32, PlacementRef)] = []
+    var byCode: [(UInt32, PlacementRef)] = []
+    var open: [[PlacementRef]] = [[], [], [], []]
+    var lists: [[RegionRecord]: UInt32] = [:]
+    let order = offers.indices.map { index in
+      (
+        offers[index].placements.lazy.flatMap(\.inside).map { record($0).index }.min() ?? .max,
+        index
+      )
+    }.sorted { $0 < $1 }
+    for (_, index) in order {
+      let offer = offers[index]
+      runs[index] = Run(first: draft.placements.count, count: offer.placements.count)
+      for placement in offer.placements {
+        let inside = placement.inside.map(record)
+        let list = inside + placement.outside.map(record)
+        let first: UInt32
+        if list.count > 1, let known = lists[list] {
+          first = known
+        } else {
+          first = UInt32(truncatingIfNeeded: draft.regions.count)
+          draft.regions += list
+          if list.count > 1 { lists[list] = first }
+        }
+        let reference = PlacementRef(
+          UInt32(truncatingIfNeeded: draft.placements.count),
+          isAlone: offer.placements.count == 1 && inside.count <= 1)
+        for region in inside {
+          if region.isCode {
+            byCode.append((region.index, reference))
+          } else {
+            byArea.append((region.index, reference))
+          }
+        }
+        if inside.isEmpty {
+          let slot =
+            placement.outside.isEmpty ? Subject.allCases.count : Int(offer.subject.rawValue)
+          open[slot].append(reference)
+        }
+        draft.placements.append(
+          PlacementRecord(
+            offer: UInt32(truncatingIfNeeded: index),
+            place: placement.place.map { UInt32(truncatingIfNeeded: $0) } ?? PlacementRecord.none,
+            terms: offer.terms, schedule: placement.schedule ?? PlacementRecord.none,
+            firstRegion: first, insideCount: UInt16(truncatingIfNeeded: inside.count),
+            outsideCount: UInt16(truncatingIfNeeded: placement.outside.count)))
+      }
+    }
+    writeReferences(byArea, byCode, open)
+    for (index, offer) in offers.enumerated() {
+      let parameters = Run(first: draft.parameters.count, count: offer.parameters.count)
+      for value in offer.parameters { draft.parameters.append(draft.text(value)) }
+      draft.offers.append(
+        OfferRecord(
+          id: draft.text(offer.id), name: draft.text(offer.name), terms: offer.terms,
+          placements: runs[index], parameters: parameters))
+      if let need = offer.need {
+        draft.summary.asking[CatalogSummary.slot(offer.subject, need)] += 1
+      }
+    }
+  }
+
+  private mutating func writeReferences(
+    _ byArea: [(UInt32, PlacementRef)], _ byCode: [(UInt32, PlacementRef)], _ open: [[PlacementRef]]
+  ) {
+    func runs(_ pairs: [(UInt32, PlacementRef)], _ count: Int) -> (starts: [UInt32], [PlacementRef])
+    {
+      var starts = [UInt32](repeating: 0, count: count + 1)
+      for (owner, _) in pairs { starts[Int(owner) + 1] += 1 }
+      for index in 1..<starts.count { starts[index] += starts[index - 1] }
+      var next = starts
+      var placed = [PlacementRef](repeating: PlacementRef(0, isAlone: false), count: pairs.count)
+      for (owner, reference) in pairs {
+        placed[Int(next[Int(owner)])] = reference
+        next[Int(owner)] += 1
+      }
+      return (starts, placed)
+    }
+    (draft.areaStarts, draft.areaPlacements) = runs(byArea, draft.areaIds.count)
+    let (starts, placed) = runs(byCode, draft.codes.count)
+    draft.codePlacements = placed
+    for index in draft.codes.indices {
+      let code = draft.codes[index]
+      draft.codes[index] = CodeRecord(
+        hash: code.hash, key: code.key, id: code.id,
+        placements: Run(
+          first: Int(starts[index]), count: Int(starts[index + 1] - starts[index])))
+    }
+    draft.openStarts = [0]
+    for list in open {
+      draft.openPlacements += list
+      draft.openStarts.append(UInt32(truncatingIfNeeded: draft.openPlacements.count))
+    }
+  }
+
+  private mutating func writeSummary() {
+    draft.summary.id = draft.text(compiler.settings.id)
+    draft.summary.version = draft.text(compiler.settings.version)
+    draft.summary.seed = draft.text(compiler.settings.seed)
+    draft.summary.defaultLocale = draft.text(compiler.settings.defaultLocale)
+    draft.summary.hasLimits = compiler.hasLimits
+  }
+}

@@ -1,0 +1,80 @@
+import Crypto
+import VicinityCore
+public import VicinityGeometry
+public import VicinityOffers
+
+extension OfferCatalog where Measure == WGS84 {
+  /// Reads and compiles the catalog at `path`: YAML, JSON, or JSON with a record on each line, with all
+  /// that it includes.
+  ///
+  /// ```swift
+  /// let catalog = try OfferCatalog(contentsOf: "offers.yaml")
+  /// ```
+  ///
+  /// - Throws: ``CatalogError`` with every defect, its place, and how to mend it.
+  /// - Complexity: O(bytes), and what compiling its areas costs; see docs/performance.
+  public convenience init(contentsOf path: String) throws(CatalogError) {
+    try self.init { log, header, entry in
+      CatalogFiles.read(path, log: log, header: header, entry: entry)
+    }
+  }
+
+  /// Reads and compiles a catalog in memory.
+  ///
+  /// - Parameters:
+  ///   - name: what errors call it.
+  ///   - folder: what the files that it names are relative to.
+  /// - Throws: ``CatalogError`` with every defect, its place, and how to mend it.
+  public convenience init(
+    text: [UInt8], name: String = "catalog", folder: String? = nil
+  ) throws(CatalogError) {
+    try self.init(folder: folder) { log, header, entry in
+      CatalogFiles.read(
+        text: text, name: name, folder: folder, log: log, header: header, entry: entry)
+    }
+  }
+
+  private convenience init(
+    folder: String? = nil,
+    _ read: (DefectLog, (FieldMap) -> Void, (CatalogSection, Field) -> Void) -> Void
+  ) throws(CatalogError) {
+    let log = DefectLog()
+    var model = CatalogModel()
+    withoutActuallyEscaping(read) { read in
+      var settings = CatalogSettings()
+      read(log, { settings.read($0) }) { section, field in
+        model.add(section, field) { file in
+          if let folder { return folder }
+          return log.files.indices.contains(Int(file))
+            ? FilePath.folder(of: log.files[Int(file)]) : ""
+        }
+      }
+      model.settings = settings
+    }
+    var compiler = OfferCompiler(model)
+    compiler.rules.checkSegments()
+    for offer in model.offers { compiler.add(offer) }
+    for template in model.templates { compiler.add(template) }
+    if let error = log.error { throw error }
+    var assembler = CatalogAssembler(compiler)
+    let (draft, shapes) = assembler.assemble()
+    let table = OfferTable(draft)
+    let areas: AreaTable
+    do {
+      areas = try AreaCompiler(shapes).table(progress: nil)
+    } catch {
+      log.add(
+        .limit, at: CatalogPlace(file: 0, line: 0), problem: "\(error)",
+        mend: "split the catalog")
+      throw log.error ?? CatalogError([], isCut: false)
+    }
+    var digest = SHA256()
+    unsafe table.withBytes { unsafe digest.update(bufferPointer: $0) }
+    unsafe digest.update(bufferPointer: areas.buffer.bytes)
+    let text = digest.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+    self.init(table: table, areas: areas, geodesic: WGS84(), digest: "sha256-" + text)
+  }
+}

@@ -1,0 +1,49 @@
+import VicinityOffers
+
+/// A catalog as it was read: its entries, whose references nobody has followed yet.
+struct CatalogModel {
+  var settings = CatalogSettings()
+  var places: [PlaceEntry] = []
+  var areas: [AreaEntry] = []
+  var segments: [SegmentEntry] = []
+  var offers: [OfferEntry] = []
+  var templates: [TemplateEntry] = []
+
+  mutating func add(_ section: CatalogSection, _ field: Field, folder: (Int32) -> String) {
+    switch section {
+    case .places:
+      PlaceEntry.read(field, folder: folder(field.place.file)) { places.append($0) }
+    case .areas:
+      if let area = AreaEntry.read(field, folder: folder(field.place.file)) { areas.append(area) }
+    case .segments: if let segment = SegmentEntry.read(field) { segments.append(segment) }
+    case .offers: if let offer = OfferEntry.read(field) { offers.append(offer) }
+    case .templates: if let template = TemplateEntry.read(field) { templates.append(template) }
+    }
+  }
+}
+
+/// A rule with a name.
+struct SegmentEntry {
+  let field: Field
+  let id: String
+  let rule: RuleEntry
+
+  static func read(_ field: Field) -> SegmentEntry? {
+    guard let map = field.object() else { return nil }
+    let id = map.require("id")?.id()
+    _ = map.take("description")?.text()
+    var parts: [RuleEntry] = []
+    if let who = map.take("who"), let rule = RuleEntry.read(who) { parts.append(rule) }
+    if let predicate = PredicateEntry.read(map) {
+      parts.append(predicate.isNegated ? .not(.predicate(predicate)) : .predicate(predicate))
+    }
+    map.finish()
+    guard let id, let rule = parts.first else {
+      if parts.isEmpty, id != nil {
+        field.refuse(.missing, "asks nothing", "add attr, op and value")
+      }
+      return nil
+    }
+    return SegmentEntry(field: field, id: id, rule: parts.count == 1 ? rule : .all(parts))
+  }
+}

@@ -1,0 +1,81 @@
+import Synchronization
+public import VicinityCore
+
+/// A compiled catalog: offers, ready to say which of them somebody may see.
+///
+/// VicinityCatalog reads and compiles one; deciding needs nothing but this module. It is immutable:
+/// share it between threads freely.
+///
+/// ```swift
+/// let decision = catalog.decide(request)
+/// for offer in decision.offers { print(offer.offer, offer.creative?.fields.first?.text ?? "") }
+/// ```
+public final class OfferCatalog<Measure: Geodesic>: Sendable {
+  package let table: OfferTable
+  package let areas: AreaTable
+  /// What measures the distances that no bound decides.
+  public let geodesic: Measure
+  /// What tells this catalog from any other: `sha256-` and the digest of all that decides, the rules of
+  /// its time zones included.
+  public let digest: String
+
+  private let states = Mutex<[DecisionScratch]>([])
+
+  package init(table: OfferTable, areas: AreaTable, geodesic: Measure, digest: String) {
+    self.table = table
+    self.areas = areas
+    self.geodesic = geodesic
+    self.digest = digest
+  }
+
+  /// The number of offers.
+  public var count: Int { table.offers.count }
+
+  /// The size in bytes, shapes included.
+  public var memoryFootprint: Int { table.buffer.count + areas.buffer.count }
+
+  /// Which offers somebody may see. The same request gives the same decision.
+  ///
+  /// Any number of threads may ask. Each call borrows memory from a pool, which is a lock; workers that
+  /// ask all the time keep a ``worker()``.
+  ///
+  /// - Complexity: O(offers whose regions are near, and offers without a region); some microseconds.
+  public func decide(_ request: OfferRequest) -> OfferDecision {
+    let scratch = states.withLock { $0.popLast() } ?? DecisionScratch()
+    defer { states.withLock { $0.append(scratch) } }
+    return decide(request, &scratch.state)
+  }
+
+  /// Memory for one worker, which other threads do not use.
+  public func worker() -> OfferWorker<Measure> { OfferWorker(self) }
+
+  func decide(_ request: OfferRequest, _ state: inout DecisionState) -> OfferDecision {
+    table.decide(request, areas, geodesic, digest: digest, &state)
+  }
+
+  /// Why an offer is shown to somebody or not; nil where the catalog has no such offer.
+  ///
+  /// - Complexity: O(offers) to find it, and O(vertices of its regions).
+  public func explain(_ request: OfferRequest, offer id: String) -> OfferExplanation? {
+    var state = DecisionState()
+    return table.explain(request, id, areas, geodesic, digest: digest, &state)
+  }
+}
+
+/// One worker's way to ask a catalog: without a lock, and without memory of its own but for answers.
+public struct OfferWorker<Measure: Geodesic>: ~Copyable {
+  private let catalog: OfferCatalog<Measure>
+  private var state = DecisionState()
+
+  init(_ catalog: OfferCatalog<Measure>) { self.catalog = catalog }
+
+  /// Which offers somebody may see: as ``OfferCatalog/decide(_:)``.
+  public mutating func decide(_ request: OfferRequest) -> OfferDecision {
+    catalog.decide(request, &state)
+  }
+}
+
+private final class DecisionScratch: @unchecked Sendable {
+  // One thread has it at a time: it is taken out of the pool, and put back.
+  var state = DecisionState()
+}

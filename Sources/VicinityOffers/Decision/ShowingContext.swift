@@ -1,0 +1,104 @@
+import VicinityCore
+
+/// Makes the answers of a decision: what only the offers that are shown need.
+struct ShowingContext<Measure: Geodesic> {
+  let table: OfferTable
+  let request: OfferRequest
+  let views: SubjectViews
+  let areas: AreaTable
+  let geodesic: Measure
+
+  func shown(_ offer: PassingOffer) -> ShownOffer {
+    guard let record = table.offers[offer.offer], let terms = table.terms[record.terms] else {
+      return ShownOffer(
+        offer: "", place: nil, area: nil, match: nil, channel: nil, creative: nil, effect: nil)
+    }
+    let place = place(of: offer)
+    let area = areaName(offer.region)
+    return ShownOffer(
+      offer: table.string(record.id), place: place, area: area,
+      match: terms.need == 3 ? nil : match(offer), channel: request.channel,
+      creative: creative(record, terms, place, area, offer.placement),
+      effect: terms.effect.count == 0
+        ? nil : EffectText(table: table, offer: record).json(terms.effect))
+  }
+
+  private func place(of offer: PassingOffer) -> ShownPlace? {
+    guard let place = table.place(of: offer) else { return nil }
+    let point = Subject(rawValue: offer.subject).flatMap { views[$0].fix?.point }
+    return ShownPlace(
+      id: table.string(place.id), name: table.string(place.name), coordinate: place.coordinate,
+      path: point.map { geodesic.inverse(from: $0, to: place.coordinate) })
+  }
+
+  /// What users call a region, by its position in the catalog's list of them.
+  func areaName(_ region: UInt32) -> String? {
+    guard let region = table.regions[region] else { return nil }
+    let name = region.isCode ? table.codes[region.index]?.id : table.areaIds[region.index]
+    return name.map(table.string)
+  }
+
+  func match(_ offer: PassingOffer) -> OfferMatch {
+    OfferMatch(
+      answer: offer.isCertain ? .certain : .possible, probability: probability(offer))
+  }
+
+  /// The chance to be in the region that lets the offer in, less those to be where it is not for: no
+  /// more than the chance of both, whatever they have in common.
+  private func probability(_ offer: PassingOffer) -> Double? {
+    guard let subject = Subject(rawValue: offer.subject),
+      let placement = table.placements[offer.placement]
+    else { return nil }
+    let view = views[subject]
+    var share = 1.0
+    if let region = table.regions[offer.region] {
+      guard let inside = probability(region, view) else { return nil }
+      share = inside
+    }
+    for region in table.regions.rows(placement.outside) {
+      guard let inside = probability(region, view) else { return nil }
+      share -= inside
+    }
+    return max(0, share)
+  }
+
+  private func probability(_ region: RegionRecord, _ view: SubjectView) -> Double? {
+    if region.isCode {
+      return switch table.truth(ofCode: region.index, view.fix) {
+      case .true: 1
+      case .false: 0
+      case .unknown: nil
+      }
+    }
+    guard let point = view.fix?.point, let spread = view.spread else { return nil }
+    return areas.probability(of: region.index, around: point, spread, geodesic)
+  }
+
+  private func creative(
+    _ offer: OfferRecord, _ terms: TermsRecord, _ place: ShownPlace?, _ area: String?,
+    _ placement: UInt32
+  ) -> ShownCreative? {
+    guard let found = table.creative(of: terms, for: request.languages) else { return nil }
+    let locale = table.string(found.creative.locale)
+    let region =
+      found.language.flatMap(LanguageRange.region) ?? LanguageRange.region(locale[...])
+    let writer = CreativeText(
+      table: table, offer: offer, place: place, area: area,
+      lastDay: table.lastDay(ofPlacement: placement),
+      length: LengthText(language: locale[...], region: region))
+    return ShownCreative(
+      locale: locale,
+      fields: table.creativeFields.rows(found.creative.fields).map { field in
+        ShownText(key: table.string(field.key), text: writer.text(field.pieces))
+      })
+  }
+}
+
+extension OfferTable {
+  func lastDay(ofPlacement placement: UInt32) -> CivilDate? {
+    guard let index = placements[placement]?.schedule, let schedule = schedules[index],
+      schedule.through != .max
+    else { return nil }
+    return CivilDate(clamping: Int64(schedule.through))
+  }
+}

@@ -1,0 +1,55 @@
+import VicinityCore
+
+/// A column of a compiled catalog. It may be a part of a file, and then hold anything: what is not in
+/// it is nil, so that no number leads out of the memory.
+@safe struct FlatRows<Row: BitwiseCopyable>: @unchecked Sendable {
+  private let start: UnsafePointer<Row>
+  let count: Int
+
+  init(_ buffer: FlatBuffer, _ column: FlatColumn<Row>) {
+    unsafe start = buffer.pointer(to: column)
+    count = column.count
+  }
+
+  @inline(__always)
+  subscript(_ index: Int) -> Row? {
+    index >= 0 && index < count ? unsafe start[index] : nil
+  }
+
+  @inline(__always)
+  subscript(_ index: UInt32) -> Row? { self[Int(index)] }
+
+  /// The rows of a run; none where one of them is not here.
+  @inline(__always)
+  func rows(_ run: Run) -> RowView<Row> {
+    let (first, count) = (Int(run.first), Int(run.count))
+    guard first + count <= self.count else { return .none }
+    return unsafe RowView(start: start + first, count: count)
+  }
+}
+
+/// Some rows of a column.
+@safe struct RowView<Row: BitwiseCopyable>: RandomAccessCollection {
+  private let start: UnsafePointer<Row>?
+  let count: Int
+
+  init(start: UnsafePointer<Row>?, count: Int) {
+    unsafe self.start = unsafe start
+    self.count = count
+  }
+
+  static var none: RowView { unsafe RowView(start: nil, count: 0) }
+
+  var startIndex: Int { 0 }
+  @inline(__always) var endIndex: Int { count }
+
+  @inline(__always)
+  subscript(_ index: Int) -> Row {
+    precondition(index >= 0 && index < count)
+    // Only a view without rows has no start.
+    return unsafe start.unsafelyUnwrapped[index]
+  }
+
+  /// The rows for what takes them so; valid as long as the column.
+  var buffer: UnsafeBufferPointer<Row> { unsafe UnsafeBufferPointer(start: start, count: count) }
+}

@@ -1,0 +1,179 @@
+package import VicinityCore
+
+/// Where a piece of text stands among the texts of a catalog, in bytes of UTF-8.
+package struct TextRef: BitwiseCopyable, Hashable, Sendable {
+  package let offset: UInt32
+  package let count: UInt32
+
+  package init(offset: UInt32, count: UInt32) {
+    self.offset = offset
+    self.count = count
+  }
+
+  /// No text.
+  package static var none: TextRef { TextRef(offset: 0, count: 0) }
+  var isNone: Bool { count == 0 }
+}
+
+/// An offer: what it is called, and where it may be seen.
+package struct OfferRecord: BitwiseCopyable, Sendable {
+  package let id: TextRef
+  package let name: TextRef
+  package let terms: UInt32
+  /// Its ``PlacementRecord``s.
+  package let placements: Run
+  /// What a template gave it, for its creative and its effect.
+  package let parameters: Run
+
+  package init(id: TextRef, name: TextRef, terms: UInt32, placements: Run, parameters: Run) {
+    self.id = id
+    self.name = name
+    self.terms = terms
+    self.placements = placements
+    self.parameters = parameters
+  }
+}
+
+/// An offer at one of its places, or at none: what is decided on its own.
+package struct PlacementRecord: BitwiseCopyable, Sendable {
+  package let offer: UInt32
+  /// ``none`` where it has no place.
+  package let place: UInt32
+  package let terms: UInt32
+  /// ``none`` where it has no dates and no hours.
+  package let schedule: UInt32
+  /// Where its ``RegionRecord``s start: those it is inside of, then those it is outside of.
+  package let firstRegion: UInt32
+  package let insideCount: UInt16
+  package let outsideCount: UInt16
+
+  package static let none = UInt32.max
+
+  package init(
+    offer: UInt32, place: UInt32, terms: UInt32, schedule: UInt32, firstRegion: UInt32,
+    insideCount: UInt16, outsideCount: UInt16
+  ) {
+    self.offer = offer
+    self.place = place
+    self.terms = terms
+    self.schedule = schedule
+    self.firstRegion = firstRegion
+    self.insideCount = insideCount
+    self.outsideCount = outsideCount
+  }
+
+  var inside: Run { Run(first: Int(firstRegion), count: Int(insideCount)) }
+  var outside: Run {
+    Run(first: Int(firstRegion) + Int(insideCount), count: Int(outsideCount))
+  }
+}
+
+/// A region of an offer: an area of the index, or a code.
+package struct RegionRecord: BitwiseCopyable, Hashable, Sendable {
+  private let bits: UInt32
+
+  package static func area(_ index: UInt32) -> RegionRecord { RegionRecord(bits: index << 1) }
+  package static func code(_ index: UInt32) -> RegionRecord { RegionRecord(bits: index << 1 | 1) }
+
+  @inline(__always) package var isCode: Bool { bits & 1 != 0 }
+  @inline(__always) package var index: UInt32 { bits >> 1 }
+}
+
+/// The code of a country, a part of one, a city or a postal code: who may be there by words alone.
+package struct CodeRecord: BitwiseCopyable, Sendable {
+  /// FNV-1a 64 of ``key``; codes are sorted by it.
+  package let hash: UInt64
+  /// As ``LocalityKey`` writes it.
+  package let key: TextRef
+  /// What users call it.
+  package let id: TextRef
+  /// The placements that it lets in, as ``PlacementRef``s.
+  package let placements: Run
+
+  package init(hash: UInt64, key: TextRef, id: TextRef, placements: Run) {
+    self.hash = hash
+    self.key = key
+    self.id = id
+    self.placements = placements
+  }
+}
+
+/// A place of business.
+package struct PlaceRecord: BitwiseCopyable, Sendable {
+  package let latitude, longitude: Double
+  /// The same, in metres from the earth's middle.
+  private let x, y, z: Double
+  package let id: TextRef
+  package let name: TextRef
+
+  package init(_ coordinate: Coordinate, id: TextRef, name: TextRef) {
+    latitude = coordinate.latitude
+    longitude = coordinate.longitude
+    let point = EarthPoint(coordinate)
+    (x, y, z) = (point.x, point.y, point.z)
+    self.id = id
+    self.name = name
+  }
+
+  var position: EarthPoint { EarthPoint(x, y, z) }
+  var coordinate: Coordinate { Coordinate(readLatitude: latitude, longitude: longitude) }
+}
+
+/// Whose position counts.
+package enum Subject: UInt8, CaseIterable, Sendable {
+  case device, home, delivery
+}
+
+/// What offers ask for, apart from where: shared by all that ask for the same.
+package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
+  /// 0 for the offers that come first: by priority, then by declared value.
+  package var rank: UInt32 = 0
+  package var subject: UInt8 = 0
+  /// Which of the catalog's confidences.
+  package var confidence: UInt8 = 0
+  /// Whether it is enough that somebody may be there.
+  package var acceptsPossible = false
+  /// Whether an unknown rule lets somebody see it.
+  package var acceptsUnknown = false
+  /// The oldest fix, in seconds; `UInt32.max` for any.
+  package var maxFixAge = UInt32.max
+  /// The worst accuracy, in metres; infinite for any.
+  package var accuracyLimit = Double.infinity
+  /// A bit for each channel; all of them where it names none.
+  package var channels = UInt64.max
+  /// Where the rule starts; `PlacementRecord.none` where there is none.
+  package var rule = UInt32.max
+  /// The least spend in each currency.
+  package var minimumSpend = Run(first: 0, count: 0)
+  /// ``StackRecord``, 0 for one that stacks with everything.
+  package var stack: UInt32 = 0
+  /// The creatives, by locale, the default one first.
+  package var creatives = Run(first: 0, count: 0)
+  /// The effect, as pieces of JSON.
+  package var effect = Run(first: 0, count: 0)
+  /// What it needs of a position, as ``CatalogSummary/Need``; 3 for nothing.
+  package var need: UInt8 = 3
+
+  package init() {}
+}
+
+/// How an offer goes with others.
+package struct StackRecord: BitwiseCopyable, Hashable, Sendable {
+  /// A number of the group.
+  package let group: UInt32
+  package let isExclusive: Bool
+  /// Whether it goes with the groups of ``with`` only.
+  package let isSelective: Bool
+  package let withFirst: UInt32
+  package let withCount: UInt32
+
+  package init(group: UInt32, isExclusive: Bool, with: Run?) {
+    self.group = group
+    self.isExclusive = isExclusive
+    isSelective = with != nil
+    withFirst = with?.first ?? 0
+    withCount = with?.count ?? 0
+  }
+
+  var with: Run { Run(first: Int(withFirst), count: Int(withCount)) }
+}
