@@ -15,6 +15,12 @@ enum Main {
     } catch let error as IPError {
       StandardError.write("\(error)\n")
       VicinityTool.exit(withError: ExitCode(error.code == .unreadable ? 66 : 65))
+    } catch let error as CatalogError {
+      StandardError.write("\(error)\n")
+      VicinityTool.exit(withError: ExitCode(error.isUnreadable ? 66 : 65))
+    } catch let error as BadRequest {
+      StandardError.write("\(error.description)\n")
+      VicinityTool.exit(withError: ExitCode(65))
     } catch let error as BadAddress {
       StandardError.write("\(error.description)\n")
       VicinityTool.exit(withError: ExitCode(65))

@@ -21,9 +21,10 @@ struct VicinityTool: ParsableCommand {
         vicinity buffer 300m bus-routes.geojson > served.geojson
         vicinity ip 203.0.113.7 --db city.mmdb
         vicinity index build areas districts.geojson -o districts.vicinity
+        vicinity offers decide offers.yaml --at 55.9520,-3.1890 --accuracy 18m
 
-      Exit status: 0 done; 1 nothing found, with --fail-if-empty, or check found an invalid \
-      feature; 64 wrong usage; 65 bad data; \
+      Exit status: 0 done; 1 nothing found, with --fail-if-empty, or check found a \
+      defect; 64 wrong usage; 65 bad data; \
       66 a file cannot be read; 74 the output cannot be written.
       """,
     version: """
@@ -32,7 +33,6 @@ struct VicinityTool: ParsableCommand {
       """,
     subcommands: [
       Within.self, Nearest.self, Distance.self, Locate.self, Join.self, Check.self, Buffer.self,
-      IP.self,
-      Index.self,
+      IP.self, Index.self, Offers.self,
     ])
 }

@@ -210,7 +210,9 @@ struct OfferCompiler {
       terms.subject = entry.subject.rawValue
       terms.acceptsPossible = entry.acceptsPossible ?? settings.acceptsPossible
       terms.accuracyLimit = entry.accuracyLimit
-      terms.maxFixAge = entry.maxFixAge ?? settings.maxFixAge ?? .max
+      // An address where somebody lives, or wants something delivered, does not age.
+      let policy = entry.subject == .device ? settings.maxFixAge : nil
+      terms.maxFixAge = entry.maxFixAge ?? policy ?? .max
       let confidence = confidences.number(of: entry.confidence ?? settings.confidence)
       if confidence > 15 {
         entry.field.refuse(

@@ -16,6 +16,11 @@ public struct CatalogError: Error, Hashable, Sendable {
   }
 }
 
+extension CatalogError {
+  /// Whether the files could not be read at all.
+  public var isUnreadable: Bool { defects.allSatisfy { $0.code == .unreadable } }
+}
+
 extension CatalogError: CustomStringConvertible {
   /// A line for each defect.
   public var description: String {

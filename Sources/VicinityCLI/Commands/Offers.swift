@@ -1,0 +1,188 @@
+import ArgumentParser
+import Vicinity
+
+struct Offers: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say which offers of a catalog somebody may see, here and now, and why not others.",
+    discussion: """
+      A catalog is YAML or JSON, or JSON with a record on each line: places, areas, segments and \
+      offers. docs/catalog.md describes it.
+
+      EXAMPLES
+        vicinity offers check offers.yaml
+        vicinity offers decide offers.yaml --at 55.9520,-3.1890 --accuracy 18m --attr tier=gold
+        vicinity offers explain offers.yaml --offer free-delivery --at 55.9520,-3.1890
+        vicinity offers decide offers.yaml --requests requests.ndjson > decisions.ndjson
+      """,
+    subcommands: [OffersCheck.self, OffersDecide.self, OffersExplain.self])
+}
+
+struct OffersCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "List all that is wrong with a catalog, or say what is in it.",
+    discussion: """
+      Every defect has its file, line, JSON Pointer, what is wrong and how to mend it.
+
+      Exit status: 0 the catalog is valid; 1 it is not; 66 it cannot be read.
+      """)
+
+  @Argument(help: "The catalog.")
+  var catalog: String
+
+  @Option(help: "table, json or ndjson. (default: table on a terminal, else ndjson)")
+  var format: DecisionFormat?
+
+  func run() throws {
+    let sink = OutputSink()
+    do throws(CatalogError) {
+      let catalog = try OfferCatalog(contentsOf: self.catalog)
+      StandardError.write("\(self.catalog): \(catalog.count) offers, valid, \(catalog.digest)\n")
+      if format == .json { try? sink.write("[]\n") }
+      try? sink.finish()
+    } catch {
+      if error.isUnreadable { throw error }
+      var writer = DefectWriter(format ?? .usual)
+      for defect in error.defects { try sink.write { writer.write(defect, to: &$0) } }
+      try sink.write { writer.finish(&$0) }
+      try sink.finish()
+      let more = error.isCut ? ", and more" : ""
+      StandardError.write("\(self.catalog): \(error.defects.count) defects\(more)\n")
+      throw ExitCode(1)
+    }
+  }
+}
+
+struct OffersDecide: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "Pick the offers that somebody may see.",
+    discussion: """
+      The flags describe one request; --requests reads many, a JSON object on each line, and writes a \
+      decision for each, in their order.
+
+      EXAMPLES
+        vicinity offers decide offers.yaml --at 55.9520,-3.1890 --accuracy 18m --channel app
+        vicinity offers decide offers.yaml --home 55.9486,-3.1999 --explain full
+        vicinity offers decide offers.yaml --ip 203.0.113.7 --db city.mmdb --map offers.svg
+        vicinity offers decide offers.yaml --requests - < requests.ndjson
+      """)
+
+  @Argument(help: "The catalog.")
+  var catalog: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Requests, a JSON object on each line; '-' is standard input.", valueName: "file"))
+  var requests: String?
+
+  @OptionGroup(title: "Request") var request: RequestFlags
+
+  @Option(help: "How much to say of the others: none, summary or full. (default: summary)")
+  var explain: ExplainLevel?
+
+  @Flag(name: .customLong("skip-bad"), help: "Drop requests that cannot be read, and count them.")
+  var skipBad = false
+
+  @Option(
+    help: ArgumentHelp("Write a map of the catalog and the request, as SVG.", valueName: "file"))
+  var map: String?
+
+  @Option(help: "table, json or ndjson. (default: table on a terminal, else ndjson)")
+  var format: DecisionFormat?
+
+  @OptionGroup var target: TargetFlags
+
+  func validate() throws {
+    if requests != nil, request.isGiven || map != nil {
+      throw ValidationError("requests stand in the file: leave the flags of one request out")
+    }
+    if requests != nil, format == .table {
+      throw ValidationError("decisions of a file are JSON: leave --format table out")
+    }
+  }
+
+  func run() throws {
+    let engine = try request.engine(catalog: catalog)
+    if let requests {
+      return try RequestRun(
+        engine: engine, explain: explain?.explanation, time: try request.now(), skipsBad: skipBad
+      )
+      .run(requests, isList: format == .json, to: try target.open())
+    }
+    var asked = try request.request(engine)
+    if let explain { asked.explain = explain.explanation }
+    let decision = engine.decide(asked)
+    let sink = OutputSink(to: try target.open())
+    switch format ?? .usual {
+    case .table: try sink.write { DecisionTable(asked).append(decision, to: &$0) }
+    case .json, .ndjson:
+      try sink.write {
+        decision.appendJSON(to: &$0)
+        $0.append(0x0A)
+      }
+    }
+    if let map { try OfferMap(engine.catalog, asked, decision).write(to: map) }
+    try sink.finish()
+  }
+}
+
+struct OffersExplain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say why somebody sees an offer, or why not.",
+    discussion: """
+      EXAMPLES
+        vicinity offers explain offers.yaml --offer free-delivery --at 55.9520,-3.1890
+        vicinity offers explain offers.yaml --offer late-night --offer gold --attr tier=silver
+      """)
+
+  @Argument(help: "The catalog.")
+  var catalog: String
+
+  @Option(
+    name: .customLong("offer"),
+    help: ArgumentHelp("The offer; several may be named.", valueName: "id"))
+  var offers: [String]
+
+  @OptionGroup(title: "Request") var request: RequestFlags
+
+  @Option(help: "table, json or ndjson. (default: table on a terminal, else ndjson)")
+  var format: DecisionFormat?
+
+  func run() throws {
+    let engine = try request.engine(catalog: catalog)
+    let asked = try request.request(engine)
+    let sink = OutputSink()
+    var writer = ExplanationWriter(format ?? .usual)
+    for offer in offers {
+      guard let explanation = engine.explain(asked, offer: offer) else {
+        throw ValidationError("there is no offer \"\(offer)\" in \(catalog)")
+      }
+      try sink.write { writer.write(explanation, to: &$0) }
+    }
+    try sink.write { writer.finish(&$0) }
+    try sink.finish()
+  }
+}
+
+/// How much is said of offers that are not shown.
+enum ExplainLevel: String, CaseIterable, ExpressibleByArgument {
+  case none, summary, full
+
+  var explanation: Explanation {
+    switch self {
+    case .none: .none
+    case .summary: .summary
+    case .full: .full
+    }
+  }
+}
+
+/// How decisions are written.
+enum DecisionFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json, ndjson
+
+  /// What nobody asked for: a table for people, lines for programs.
+  static var usual: DecisionFormat { Terminal.isOutput ? .table : .ndjson }
+}

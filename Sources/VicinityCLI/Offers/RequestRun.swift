@@ -1,0 +1,88 @@
+import Dispatch
+import Synchronization
+import Vicinity
+
+/// Decides about a file of requests: some thousand at a time, on all cores, in their order.
+struct RequestRun: Sendable {
+  let engine: OfferEngine
+  let explain: Explanation?
+  /// The time of requests that do not say theirs.
+  let time: OfferTime
+  let skipsBad: Bool
+
+  private static let batch = 2048
+  private static let share = 128
+
+  func run(_ path: String, isList: Bool, to target: consuming OutputTarget) throws {
+    let sink = OutputSink(to: target)
+    var lines = try LineReader(path: path, beforeWaiting: sink.flushBeforeWaiting)
+    var numbered: [(line: Int, bytes: [UInt8])] = []
+    var counts = (line: 0, written: 0, skipped: 0)
+    if isList { try sink.write("[") }
+    defer {
+      if counts.skipped > 0 { StandardError.write("\(path): skipped \(counts.skipped) requests\n") }
+    }
+    while true {
+      let next = try lines.next()
+      counts.line += next == nil ? 0 : 1
+      if let next, !next.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
+        numbered.append((counts.line, next))
+      }
+      guard next == nil || numbered.count == RequestRun.batch else { continue }
+      for (place, outcome) in zip(numbered, decide(numbered.map(\.bytes))) {
+        switch outcome {
+        case .success(let bytes):
+          try sink.write {
+            if isList { $0 += counts.written == 0 ? "\n".utf8 : ",\n".utf8 }
+            $0 += bytes
+            if !isList { $0.append(0x0A) }
+          }
+          counts.written += 1
+        case .failure(let error):
+          if skipsBad {
+            counts.skipped += 1
+            continue
+          }
+          // The decisions before it stand.
+          try sink.flush()
+          throw BadRequest(description: "\(path):\(place.line): \(error)")
+        }
+      }
+      numbered.removeAll(keepingCapacity: true)
+      if next == nil { break }
+    }
+    if isList { try sink.write(counts.written == 0 ? "]\n" : "\n]\n") }
+    try sink.finish()
+  }
+
+  private typealias Outcome = Result<[UInt8], OfferRequestError>
+
+  private func decide(_ requests: [[UInt8]]) -> [Outcome] {
+    let parts = (requests.count + RequestRun.share - 1) / RequestRun.share
+    let found = Mutex([[Outcome]](repeating: [], count: parts))
+    let catalog = engine.catalog
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      var worker = catalog.worker()
+      let first = part * RequestRun.share
+      let outcomes = requests[first..<min(first + RequestRun.share, requests.count)].map {
+        json -> Outcome in
+        do throws(OfferRequestError) {
+          var request = try engine.request(json: json, time: time)
+          if let explain { request.explain = explain }
+          var bytes: [UInt8] = []
+          worker.decide(request).appendJSON(to: &bytes)
+          return .success(bytes)
+        } catch {
+          return .failure(error)
+        }
+      }
+      found.withLock { $0[part] = outcomes }
+    }
+    return Array(found.withLock { $0 }.joined())
+  }
+}
+
+/// A request of a file that cannot be read.
+struct BadRequest: Error {
+  let description: String
+}
