@@ -3,7 +3,7 @@
 # make bench        measure against other ways to do the same
 # make bench-peers  the same against libraries and servers in processes of their own
 # make test-peers   test that their wrong answers would be caught
-# make test-python  test the recipes for pandas and Spark
+# make test-python  test the recipes for pandas and Spark, and the schema of catalogs
 # make fuzz         feed every reader with mutated input, SECONDS each (default 30)
 # make lint         check the format of the sources, and build with warnings as errors
 # make install      build and copy vicinity to PREFIX/bin (default /usr/local)
@@ -54,9 +54,11 @@ test-python: setup
 	@cmp -s Examples/python/requirements.txt $(RECIPES)/requirements.txt || \
 	  { python3 -m venv $(RECIPES) \
 	  && $(RECIPES)/bin/python -m pip --quiet install -r Examples/python/requirements.txt \
+	  && $(RECIPES)/bin/python -m pip --quiet install -r Tests/CatalogSchema/requirements.txt \
 	  && cp Examples/python/requirements.txt $(RECIPES)/; }
 	export VICINITY="$$(swift build -c release --show-bin-path)/vicinity"; \
-	  cd Examples/python && ../.build/python-venv/bin/python -m unittest
+	  python="$$PWD/$(RECIPES)/bin/python"; \
+	  cd Examples/python && "$$python" -m unittest && cd ../../Tests/CatalogSchema && "$$python" -m unittest
 
 fuzz: setup
 	fuzz/run $(SECONDS)

@@ -11,6 +11,8 @@ let package = Package(
       name: "near-me", dependencies: [.product(name: "Vicinity", package: "vicinity")]),
     .executableTarget(
       name: "delivery-check", dependencies: [.product(name: "Vicinity", package: "vicinity")]),
+    .executableTarget(
+      name: "who-sees-what", dependencies: [.product(name: "Vicinity", package: "vicinity")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -63,6 +63,7 @@ struct AreaResolver {
     case .geometry(let shape): return .regions([regions.add(shape, id: entry.id)])
     case .code(let key): return .regions([regions.add(key, id: entry.id)])
     case .around(let metres): return .around(metres: metres)
+    case .refused: return nil
     case .aroundPlace(let field, let metres):
       guard let place = places.find(field) else { return nil }
       return .regions([circle(entry.id, place, metres)])
@@ -119,6 +120,7 @@ struct AreaResolver {
       field.refuse(.reference, "there is no area \(Field.quoted(id))", "add it to areas")
       return nil
     }
+    if case .refused = entries[number].shape { return nil }
     if case .several(let members) = entries[number].shape { return (id, members) }
     return (
       id, [AreaEntry.MemberArea(id: id, shape: entries[number].shape, properties: [:])]
@@ -139,11 +141,14 @@ struct AreaResolver {
 /// The places of a catalog, by id and by tag.
 struct PlaceList {
   let entries: [PlaceEntry]
+  /// Those that were refused where they stand.
+  private let refused: Set<String>
   private let numbers: [String: Int]
   private let tags: [String: [Int]]
 
-  init(_ entries: [PlaceEntry]) {
+  init(_ entries: [PlaceEntry], refused: Set<String>) {
     self.entries = entries
+    self.refused = refused
     var numbers: [String: Int] = [:]
     var tags: [String: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
@@ -163,6 +168,7 @@ struct PlaceList {
   func find(_ field: Field) -> Int? {
     guard let id = field.text() else { return nil }
     if let number = numbers[id] { return number }
+    if refused.contains(id) { return nil }
     field.refuse(
       .reference, "there is no place \(Field.quoted(id))",
       NearestName.find(id, among: Array(numbers.keys.prefix(10_000))).map { "did you mean \($0)?" }

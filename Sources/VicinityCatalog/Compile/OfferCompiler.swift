@@ -36,7 +36,7 @@ struct OfferCompiler {
 
   init(_ model: CatalogModel) {
     settings = model.settings
-    places = PlaceList(model.places)
+    places = PlaceList(model.places, refused: model.refusedPlaces)
     areas = AreaResolver(model.areas, places)
     rules = RuleCompiler(model.segments)
     creatives = CreativeCompiler(defaultLocale: model.settings.defaultLocale)
@@ -55,7 +55,8 @@ struct OfferCompiler {
           ? "give it another id" : "write {area.id} or {place.id} in the template's id")
     }
     let count = offer.field.log.count
-    guard let regions = regions(of: offer) else { return }
+    // What is wrong with one part does not keep from looking at the others.
+    let regions = regions(of: offer)
     let placements = placements(of: offer, regions)
     let asked = terms(of: offer, regions)
     guard offer.field.log.count == count else { return }
@@ -86,17 +87,17 @@ struct OfferCompiler {
     }
   }
 
-  private mutating func regions(of offer: OfferEntry) -> Regions? {
+  private mutating func regions(of offer: OfferEntry) -> Regions {
     var regions = Regions()
     regions.places = offer.places.map { places.find($0) } ?? []
     guard let entry = offer.regions else { return regions }
     for region in entry.inside {
       switch region {
       case .area(let field):
-        guard let resolved = resolve(field, offer) else { return nil }
-        switch resolved {
+        switch resolve(field, offer) {
         case .regions(let found): regions.inside += found
         case .around(let metres): regions.around.append((field.text() ?? "", metres))
+        case nil: break
         }
       case .places(let choice, let metres):
         let name = Length.text(metres)
@@ -109,24 +110,22 @@ struct OfferCompiler {
         }
       case .aroundArea(let field, let metres):
         let name = "\(Length.text(metres)) around \(field.text() ?? "")"
-        guard let grown = areas.buffer(around: field, metres, id: name) else { return nil }
-        regions.inside += grown
+        regions.inside += areas.buffer(around: field, metres, id: name) ?? []
       }
     }
     for field in entry.outside {
-      guard let resolved = resolve(field, offer) else { return nil }
-      guard case .regions(let found) = resolved else {
+      switch resolve(field, offer) {
+      case .regions(let found): regions.outside += found
+      case .around:
         field.refuse(
           .reference, "lies around the offer's own place", "name an area that stays where it is")
-        return nil
+      case nil: break
       }
-      regions.outside += found
     }
-    if !regions.around.isEmpty, regions.places.isEmpty {
+    if !regions.around.isEmpty, offer.places == nil, regions.places.isEmpty {
       entry.field.refuse(
         .missing, "lies around a place, and the offer has none",
         "add availableAtOrFrom to the offer")
-      return nil
     }
     return regions
   }
@@ -190,6 +189,8 @@ struct OfferCompiler {
     case .own(let hours): return schedules.number(of: offer.schedule, zone: zone, hours: hours)
     case .place(let field):
       guard let hours = entry?.hours else {
+        // What was refused where it stands is not wrong here too.
+        if entry?.saysHours ?? (offer.places != nil) { return nil }
         field.refuse(
           .missing,
           entry == nil
@@ -243,7 +244,8 @@ struct OfferCompiler {
           group: groups.number(of: stacking.group), isExclusive: stacking.isExclusive, with: with))
     }
     let creative = creatives.compile(
-      offer.creative, hasPlace: !regions.places.isEmpty, hasArea: regions.need != nil,
+      offer.creative, hasPlace: offer.places != nil || !regions.places.isEmpty,
+      hasArea: regions.need != nil,
       hasLastDay: offer.schedule.through != nil, parameters: offer.template?.names ?? [])
     terms.creatives = Run(first: Int(creative), count: 0)
     terms.effect = Run(first: Int(creatives.compile(effect: offer.effect)), count: 0)

@@ -73,6 +73,7 @@ struct RuleCompiler {
     }
     switch rule {
     case .predicate: return []
+    case .refused: return nil
     case .segment(let field, let id):
       guard let number = find(id, field) else { return nil }
       guard open.insert(number).inserted else {
@@ -124,7 +125,7 @@ struct RuleCompiler {
         words += literals
       }
       return words
-    case .any, .not: return nil
+    case .any, .not, .refused: return nil
     }
   }
 

@@ -17,6 +17,8 @@ struct AreaEntry {
     case code(LocalityKey)
     /// Several areas under one id.
     case several([MemberArea])
+    /// Refused where it stands: whoever names it need not hear of it.
+    case refused
   }
 
   /// One of several areas.
@@ -49,10 +51,10 @@ struct AreaEntry {
         found.isEmpty ? "says nothing of where it is" : "says where it is in \(found.count) ways",
         "write one of \(Field.alternatives(keys))")
       keys.forEach { _ = map.take($0) }
-      return nil
+      return id.map { AreaEntry(field: field, id: $0, shape: .refused) }
     }
-    guard let shape = shape(key, map, folder: folder), let id else { return nil }
-    return AreaEntry(field: field, id: id, shape: shape)
+    let shape = shape(key, map, folder: folder) ?? .refused
+    return id.map { AreaEntry(field: field, id: $0, shape: shape) }
   }
 
   private static func shape(_ key: String, _ map: FieldMap, folder: String) -> Shape? {

@@ -4,6 +4,8 @@ import VicinityOffers
 struct CatalogModel {
   var settings = CatalogSettings()
   var places: [PlaceEntry] = []
+  /// The ids of places that were refused.
+  var refusedPlaces: Set<String> = []
   var areas: [AreaEntry] = []
   var segments: [SegmentEntry] = []
   var offers: [OfferEntry] = []
@@ -12,7 +14,9 @@ struct CatalogModel {
   mutating func add(_ section: CatalogSection, _ field: Field, folder: (Int32) -> String) {
     switch section {
     case .places:
-      PlaceEntry.read(field, folder: folder(field.place.file)) { places.append($0) }
+      PlaceEntry.read(
+        field, folder: folder(field.place.file), refuse: { refusedPlaces.insert($0) },
+        { places.append($0) })
     case .areas:
       if let area = AreaEntry.read(field, folder: folder(field.place.file)) { areas.append(area) }
     case .segments: if let segment = SegmentEntry.read(field) { segments.append(segment) }
@@ -31,6 +35,7 @@ struct SegmentEntry {
   static func read(_ field: Field) -> SegmentEntry? {
     guard let map = field.object() else { return nil }
     let id = map.require("id")?.id()
+    let count = field.log.count
     _ = map.take("description")?.text()
     var parts: [RuleEntry] = []
     if let who = map.take("who"), let rule = RuleEntry.read(who) { parts.append(rule) }
@@ -38,12 +43,11 @@ struct SegmentEntry {
       parts.append(predicate.isNegated ? .not(.predicate(predicate)) : .predicate(predicate))
     }
     map.finish()
-    guard let id, let rule = parts.first else {
-      if parts.isEmpty, id != nil {
-        field.refuse(.missing, "asks nothing", "add attr, op and value")
-      }
-      return nil
+    guard let id else { return nil }
+    if parts.isEmpty, field.log.count == count {
+      field.refuse(.missing, "asks nothing", "add attr, op and value")
     }
-    return SegmentEntry(field: field, id: id, rule: parts.count == 1 ? rule : .all(parts))
+    let rule = parts.count == 1 ? parts[0] : .all(parts)
+    return SegmentEntry(field: field, id: id, rule: parts.isEmpty ? .refused : rule)
   }
 }

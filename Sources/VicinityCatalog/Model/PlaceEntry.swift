@@ -10,15 +10,20 @@ struct PlaceEntry {
   let coordinate: Coordinate
   let tags: [String]
   let timezone: Field?
-  /// Its opening hours; nil where it does not say.
+  /// Its opening hours; nil where it does not say, or they were refused.
   let hours: WeekHours?
+  /// Whether it says them.
+  let saysHours: Bool
 
   /// Reads one place, or all of a file.
-  static func read(_ field: Field, folder: String, _ add: (PlaceEntry) -> Void) {
+  static func read(
+    _ field: Field, folder: String, refuse: (String) -> Void, _ add: (PlaceEntry) -> Void
+  ) {
     guard let map = field.object() else { return }
     defer { map.finish() }
     let timezone = map.take("timezone")
-    let hours = map.take("openingHours").flatMap { WeekHours(reading: $0) }
+    let hoursField = map.take("openingHours")
+    let hours = hoursField.flatMap { WeekHours(reading: $0) }
     let tags = map.take("tags")?.oneOrMore()?.compactMap { $0.text() } ?? []
     for key in ["@type", "description", "url", "telephone"] { _ = map.take(key)?.text() }
     if let address = map.take("address")?.object() {
@@ -33,7 +38,8 @@ struct PlaceEntry {
         add(
           PlaceEntry(
             field: field, id: place.id ?? "\(place.row)", name: place.name ?? place.id ?? "",
-            coordinate: place.coordinate, tags: tags, timezone: timezone, hours: hours))
+            coordinate: place.coordinate, tags: tags, timezone: timezone, hours: hours,
+            saysHours: hoursField != nil))
       }
       return
     }
@@ -49,11 +55,13 @@ struct PlaceEntry {
     if at != nil, let geo {
       geo.refuse(.conflict, "is a second position beside \"at\"", "keep one of the two")
     }
-    guard let id, let coordinate = at.map({ $0.coordinate() }) ?? geo?.point() else { return }
+    guard let id else { return }
+    guard let coordinate = at.map({ $0.coordinate() }) ?? geo?.point() else { return refuse(id) }
     add(
       PlaceEntry(
         field: field, id: id, name: name ?? id, coordinate: coordinate, tags: tags,
-        timezone: timezone, hours: hours))
+        timezone: timezone, hours: hours,
+        saysHours: hoursField != nil))
   }
 
   private static func places(_ field: Field, folder: String) -> [Place] {

@@ -9,6 +9,8 @@ indirect enum RuleEntry {
   case all([RuleEntry])
   case any([RuleEntry])
   case not(RuleEntry)
+  /// Refused where it stands.
+  case refused
 
   /// Reads `who`: a segment, a list of them that must all hold, or an object.
   static func read(_ field: Field, levels: Int = RuleWord.mostLevels - 2) -> RuleEntry? {
