@@ -43,10 +43,12 @@ package struct PredicateRecord: BitwiseCopyable, Hashable, Sendable {
 
   package let kind: UInt8
   package let bounds: Bounds
+  private let unused: UInt16 = 0
   package let currency: UInt32
   /// The attribute by its number, or the segment or the category as the first item.
   package var attribute: UInt32
   package let items: Run
+  private let unusedToo: UInt32 = 0
   /// A `Double`, a day, months and days of a ``Period``, or micros of money, as bits.
   package let low: UInt64
   package let high: UInt64

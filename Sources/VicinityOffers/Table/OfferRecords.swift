@@ -125,6 +125,8 @@ package enum Subject: UInt8, CaseIterable, Sendable {
 }
 
 /// What offers ask for, apart from where: shared by all that ask for the same.
+///
+/// Its fields leave no bytes between them: what is there would be chance, and would count in the digest.
 package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   /// 0 for the offers that come first: by priority, then by declared value.
   package var rank: UInt32 = 0
@@ -137,6 +139,8 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   package var acceptsUnknown = false
   /// The oldest fix, in seconds; `UInt32.max` for any.
   package var maxFixAge = UInt32.max
+  /// ``StackRecord``, 0 for one that stacks with everything.
+  package var stack: UInt32 = 0
   /// The worst accuracy, in metres; infinite for any.
   package var accuracyLimit = Double.infinity
   /// A bit for each channel; all of them where it names none.
@@ -145,14 +149,14 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   package var rule = UInt32.max
   /// The least spend in each currency.
   package var minimumSpend = Run(first: 0, count: 0)
-  /// ``StackRecord``, 0 for one that stacks with everything.
-  package var stack: UInt32 = 0
   /// The creatives, by locale, the default one first.
   package var creatives = Run(first: 0, count: 0)
   /// The effect, as pieces of JSON.
   package var effect = Run(first: 0, count: 0)
   /// What it needs of a position, as ``CatalogSummary/Need``; 3 for nothing.
   package var need: UInt8 = 3
+  private let unused: UInt8 = 0
+  private let unusedToo: UInt16 = 0
 
   package init() {}
 }
@@ -164,6 +168,7 @@ package struct StackRecord: BitwiseCopyable, Hashable, Sendable {
   package let isExclusive: Bool
   /// Whether it goes with the groups of ``with`` only.
   package let isSelective: Bool
+  private let unused: UInt16 = 0
   package let withFirst: UInt32
   package let withCount: UInt32
 
