@@ -146,4 +146,32 @@ import Testing
     #expect(try locate("--columns", "id").output == "id\na\n\na\n2\n")
     #expect(try locate("--columns", "row,ids").status == 64)
   }
+
+  @Test func noItemsAreAnEmptyListAndAnEmptyCollection() throws {
+    let areas = try ScratchFile(Self.areas, suffix: ".geojson")
+    for (format, expected) in [
+      ("json", "[]\n"), ("geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}\n"),
+      ("ndjson", ""),
+    ] {
+      let result = try Tool.run(
+        "locate", "--points", "-", "--in", areas.path, "--only-matched", "--format", format,
+        input: "lat,lon\n9,9\n")
+      #expect(result.output == expected && result.status == 0, "\(format)")
+    }
+    #expect(try join("lat,lon\n", "--only-matched").output == "lat,lon,id,name,relation\n")
+    #expect(try join("[{\"lat\":9,\"lon\":9}]", "--only-matched").output == "[]\n")
+  }
+
+  @Test func areasMayComeThroughAPipeWithAName() throws {
+    let areas = try ScratchFile(Self.areas, suffix: ".geojson")
+    let result = try Tool.shell(
+      """
+      folder=$(mktemp -d); mkfifo "$folder/areas"
+      cat '\(areas.path)' > "$folder/areas" & writer=$!
+      timeout 20 $vicinity locate 1,1 --in "$folder/areas"; wait $writer; echo "writer $?"
+      rm -r "$folder"
+      """)
+    #expect(result.lines.last == "writer 0")
+    #expect(result.lines.first?.contains(#""id":"a""#) == true)
+  }
 }

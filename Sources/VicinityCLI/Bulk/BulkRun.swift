@@ -24,7 +24,6 @@ struct BulkRun<Answers: Sendable>: Sendable {
     let input = BulkInput(chunks)
     let places = InOrder(BulkPlace(row: 0, line: chunks.firstLine, items: 0))
     let written = InOrder(BulkWritten(output: output, progress: Progress(task)))
-    written.withState { $0.write(OutputTarget.packed(frame.start, isPacked)) }
     DispatchQueue.concurrentPerform(iterations: BulkInput.workers) { _ in
       while let (number, result) = input.next() {
         var outcome = BulkOutcome()
@@ -45,15 +44,21 @@ struct BulkRun<Answers: Sendable>: Sendable {
           let firstRow = rows.isNumbered ? 0 : place.row
           let refusal = write(chunk, rows, answers, firstRow, &text)
           outcome = BulkOutcome(rows, place, refusal: refusal, skipsBadRows: skipsBadRows, source)
-          outcome.bytes = OutputTarget.packed(text.bytes, isPacked)
+          do throws(GeometryError) {
+            outcome.bytes = try OutputTarget.packed(text.bytes, isPacked)
+          } catch {
+            outcome.failure = error
+          }
           outcome.answers = { note(answers) }
         }
         let goesOn = written.take(number) { $0.take(outcome, input.share) }
         if !goesOn { input.stop() }
       }
     }
+    let end = try OutputTarget.packed(
+      frame.end(behind: places.withState { $0.items }), isPacked)
     return try written.withState { written -> Result<SkippedRows, any Error> in
-      written.finish(OutputTarget.packed(frame.end, isPacked))
+      written.finish(end)
     }
     .get()
   }

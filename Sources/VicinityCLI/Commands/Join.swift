@@ -107,7 +107,7 @@ struct Join: ParsableCommand {
       to: OutputTarget())
     var sink = try output.open()
     try sink.write(
-      OutputTarget.packed(
+      try OutputTarget.packed(
         counts.text(areas, format ?? (Terminal.isOutput ? .table : .csv)), sink.isPacked))
     try sink.commit()
     StandardError.write(

@@ -31,7 +31,6 @@ struct LocationWriter {
       if covering.isEmpty, !onlyMatched { table?.add(["\(row)", "-", "none", ""], to: &output) }
       return
     }
-    open(&output)
     var items = BulkItems(text.frame, isFirst: isEmpty, capacity: 0)
     text.append(row: row, point, covering, to: &items) { part, hit, output in
       text.appendPart(part, areas[hit.index], hit.relation, to: &output)
@@ -41,15 +40,7 @@ struct LocationWriter {
   }
 
   mutating func finish(_ output: inout [UInt8]) {
-    open(&output)
-    output += text.frame.end
+    output += text.frame.end(behind: isEmpty ? 0 : 1)
     table?.finish(to: &output)
-  }
-
-  private var isOpen = false
-
-  private mutating func open(_ output: inout [UInt8]) {
-    if !isOpen { output += text.frame.start }
-    isOpen = true
   }
 }

@@ -31,7 +31,7 @@ final class OutputSink {
   func flush() throws {
     if let failure { throw failure }
     defer { buffer.removeAll(keepingCapacity: true) }
-    try target.write(OutputTarget.packed(buffer, target.isPacked))
+    try target.write(try OutputTarget.packed(buffer, target.isPacked))
   }
 
   /// Writes what has gathered, the last of all; a file gets its name.

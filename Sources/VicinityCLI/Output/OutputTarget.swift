@@ -18,9 +18,16 @@ struct OutputTarget: ~Copyable {
   }
 
   /// The bytes as they are written: threads pack their own.
-  static func packed(_ bytes: [UInt8], _ isPacked: Bool) -> [UInt8] {
+  ///
+  /// - Throws: ``GeometryError`` where there is no memory to pack them.
+  static func packed(_ bytes: [UInt8], _ isPacked: Bool) throws(GeometryError) -> [UInt8] {
     guard isPacked, !bytes.isEmpty else { return bytes }
-    return Gzip.member(bytes) ?? []
+    if let member = Gzip.member(bytes) { return member }
+    throw GeometryError(
+      source: "output",
+      Defect(
+        .unwritable, problem: "\(bytes.count) bytes cannot be packed: memory is short",
+        mend: "leave --gzip out"))
   }
 
   mutating func write(_ bytes: [UInt8]) throws {

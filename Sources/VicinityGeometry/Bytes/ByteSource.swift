@@ -35,6 +35,13 @@ package struct ByteSource: ~Copyable {
 
   deinit { if descriptor > 0 { close(descriptor) } }
 
+  /// Whether a path leads to a file that may be opened twice; a pipe is none.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    guard path != "-", unsafe stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// What tells how far it was read, as long as it is open.
   package var gauge: SourceGauge { SourceGauge(descriptor: descriptor, packed: packed) }
 

@@ -29,7 +29,10 @@ public struct IndexFile: Sendable {
 
   /// Whether the file at `path` starts as index files do. False where it cannot be read.
   package static func isOne(path: String) -> Bool {
-    guard path != "-", let source = try? ByteSource(path: path), source.remainingSize > 0 else {
+    // A pipe would lose what is read here, and its writer the reader.
+    guard ByteSource.isRegularFile(path), let source = try? ByteSource(path: path),
+      source.remainingSize > 0
+    else {
       return false
     }
     return (try? source.read(exactly: 8)).map(FlatFileLayout.isMagic) ?? false
