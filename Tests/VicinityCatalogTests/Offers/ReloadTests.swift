@@ -1,0 +1,60 @@
+import Foundation
+import Synchronization
+import Testing
+import VicinityCatalog
+import VicinityCore
+import VicinityOffers
+
+/// Catalogs that are replaced while others ask.
+@Suite struct ReloadTests {
+  @Test func `a decision is one catalog's or the other's, never a mixture`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "vicinity-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "offers.yaml")
+    func write(_ prefix: String) throws {
+      let offers = (0..<50).map { "{id: \(prefix)\($0)}" }.joined(separator: ", ")
+      try Data("catalog: {id: \(prefix)}\noffers: [\(offers)]".utf8).write(to: file)
+    }
+    try write("b")
+    let second = try OfferEngine(catalog: file).catalog.digest
+    try write("a")
+    let engine = try OfferEngine(catalog: file)
+    let first = engine.catalog.digest
+    let isDone = Atomic(false)
+    let broken = Atomic(0)
+    let asked = Atomic(0)
+    let seen = Mutex<Set<String>>([])
+    await withTaskGroup(of: Void.self) { group in
+      for worker in 0..<4 {
+        group.addTask {
+          var round = 0
+          while !isDone.load(ordering: .relaxed) {
+            round += 1
+            var request = OfferRequest(id: "\(worker)-\(round)", time: OfferTime(seconds: 0))
+            request.limit = 50
+            let decision = engine.decide(request)
+            let prefix = decision.catalog == first ? "a" : "b"
+            let isWhole =
+              decision.offers.count == 50
+              && decision.offers.allSatisfy { $0.offer.hasPrefix(prefix) }
+            if !isWhole { broken.add(1, ordering: .relaxed) }
+            asked.add(1, ordering: .relaxed)
+            _ = seen.withLock { $0.insert(decision.catalog) }
+          }
+        }
+      }
+      for round in 0..<60 {
+        try? write(round % 2 == 0 ? "b" : "a")
+        try? engine.reload()
+        try? await Task.sleep(for: .milliseconds(2))
+      }
+      isDone.store(true, ordering: .relaxed)
+    }
+    let total = asked.load(ordering: .relaxed)
+    print("reloads: \(broken.load(ordering: .relaxed)) of \(total) decisions of two catalogs")
+    #expect(broken.load(ordering: .relaxed) == 0 && total > 100)
+    #expect(seen.withLock { $0 } == [first, second])
+  }
+}
