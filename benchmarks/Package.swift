@@ -37,9 +37,11 @@ let package = Package(
         // The modules behind `Vicinity` too: without them a change of theirs would not compile this
         // anew, and it would run with the old layout of their types.
         .product(name: "Vicinity", package: "vicinity"),
+        .product(name: "VicinityCatalog", package: "vicinity"),
         .product(name: "VicinityCore", package: "vicinity"),
         .product(name: "VicinityGeometry", package: "vicinity"),
         .product(name: "VicinityIP", package: "vicinity"),
+        .product(name: "VicinityOffers", package: "vicinity"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
   ],

@@ -20,6 +20,9 @@ enum Group: String, CaseIterable {
   case ipCompile = "ip-compile"
   case ipReload = "ip-reload"
   case geofeed
+  case offers1k = "offers-1k"
+  case offers10k = "offers-10k"
+  case offers100k = "offers-100k"
 
   /// Hands over its reports one by one; a group that measures several files has several.
   func run(_ settings: Settings, _ report: (GroupReport) throws -> Void) throws {
@@ -44,6 +47,9 @@ enum Group: String, CaseIterable {
     case .ipCompile: try IPData.each(settings) { try report(ipCompile(settings, $0)) }
     case .ipReload: try report(ipReload(settings))
     case .geofeed: try report(geofeed(settings))
+    case .offers1k: try offers(settings, count: 1000, report)
+    case .offers10k: try offers(settings, count: 10_000, report)
+    case .offers100k: try offers(settings, count: 100_000, report)
     }
   }
 }

@@ -9,7 +9,8 @@ enum Bound {
   static func text(_ number: Double, _ digits: Int, atMost bound: Double?) -> String {
     let text = decimals(number, digits)
     guard let bound else { return text }
-    let limit = decimals(bound, bound == bound.rounded() ? 0 : 1)
+    let limit = decimals(
+      bound, bound == bound.rounded() ? 0 : bound * 10 == (bound * 10).rounded() ? 1 : 2)
     return "\(text), bound \(limit): \(number <= bound ? "kept" : "missed")"
   }
 }

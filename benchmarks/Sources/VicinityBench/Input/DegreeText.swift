@@ -8,6 +8,8 @@ struct DegreeText {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  mutating func append(text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
+
   /// Writes a number that is read as this very one: with seven decimals where those are enough.
   mutating func append(_ degrees: Double) {
     let scaled = (degrees * 1e7).rounded()
