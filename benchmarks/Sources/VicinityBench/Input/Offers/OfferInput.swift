@@ -18,6 +18,7 @@ struct OfferInput {
   private var ofCity: [Int: (region: UInt32, count: Int)] = [:]
   private var ofCountry: [String: UInt32] = [:]
   private var national = 0
+  private var last: (city: Int, place: spatial_point)?
 
   static let seed = "bench"
 
@@ -28,9 +29,15 @@ struct OfferInput {
   }
 
   private mutating func add(_ number: Int, _ random: inout SplitMix64) {
-    let city = cities.draw(&random)
-    var zone = cities.cities[city].zone
+    var city = cities.draw(&random)
     var place = cities.place(in: city, &random)
+    // One of twenty is another offer of the place before.
+    if random.index(20) == 0, let last {
+      city = last.city
+      place = last.place
+    }
+    last = (city, place)
+    var zone = cities.cities[city].zone
     // One of a thousand at the antimeridian, one of ten thousand at a pole.
     if number % 1000 == 500 {
       zone = OfferZone.fiji
