@@ -13,22 +13,28 @@ struct CatalogAssembler {
   /// The columns, and the shapes in the order of their numbers.
   mutating func assemble() -> (OfferDraft, [AreaGeometry]) {
     let regions = compiler.areas.regions
-    let shapeOrder = regions.shapes.indices.sorted {
-      order(regions.shapes[$0]) < order(regions.shapes[$1])
-    }
+    let curve = regions.shapes.map(CatalogAssembler.order)
+    let shapeOrder = curve.indices.sorted { (curve[$0], $0) < (curve[$1], $1) }
     var shapeNumbers = [UInt32](repeating: 0, count: shapeOrder.count)
     for (number, shape) in shapeOrder.enumerated() {
       shapeNumbers[shape] = UInt32(truncatingIfNeeded: number)
     }
-    writeTerms()
-    let codeOrder = writeTexts(shapeOrder)
-    writeOffers(shapeNumbers, codeOrder)
+    let codeNumbers = writeTexts(shapeOrder)
+    let order = offerOrder(shapeNumbers)
+    // Terms and rules stand in the order in which neighbors ask for them.
+    let termOrder = CatalogAssembler.firstUses(order.map { compiler.offers[$0].terms })
+    var termNumbers = [UInt32](repeating: 0, count: compiler.terms.values.count)
+    for (number, terms) in termOrder.enumerated() {
+      termNumbers[Int(terms)] = UInt32(truncatingIfNeeded: number)
+    }
+    writeTerms(termOrder)
+    writeOffers(order, shapeNumbers, codeNumbers, termNumbers)
     writeSummary()
     return (draft, shapeOrder.map { regions.shapes[$0] })
   }
 
   /// Where a shape lies along a curve that fills the earth.
-  private func order(_ shape: AreaGeometry) -> UInt64 {
+  private static func order(_ shape: AreaGeometry) -> UInt64 {
     guard let box = shape.boundingBox else { return .max }
     func spread(_ number: UInt32) -> UInt64 {
       var bits = UInt64(number)
@@ -43,24 +49,45 @@ struct CatalogAssembler {
     return spread(x) | spread(y) << 1
   }
 
-  private mutating func writeTerms() {
-    let starts = compiler.rules.write(to: &draft)
+  /// The offers, those beside each other whose first areas are.
+  private func offerOrder(_ shapes: [UInt32]) -> [Int] {
+    let first = compiler.offers.map { offer in
+      offer.placements.reduce(UInt32.max) { least, placement in
+        placement.inside.reduce(least) { least, region in
+          if case .shape(let number) = region { min(least, shapes[number]) } else { least }
+        }
+      }
+    }
+    return first.indices.sorted { (first[$0], $0) < (first[$1], $1) }
+  }
+
+  /// Numbers, each where it comes first.
+  private static func firstUses(_ numbers: [UInt32]) -> [UInt32] {
+    var seen: Set<UInt32> = []
+    return numbers.filter { seen.insert($0).inserted }
+  }
+
+  private mutating func writeTerms(_ order: [UInt32]) {
+    let all = compiler.terms.values
+    let rules = CatalogAssembler.firstUses(
+      order.map { all[Int($0)].rule }.filter { $0 != .max })
+    let starts = compiler.rules.write(to: &draft, order: rules)
     compiler.schedules.write(to: &draft)
     let runs = compiler.creatives.write(to: &draft)
     // The best first: the pairs of priority and value in their order.
     let keys = compiler.ranks.values
-    let order = keys.indices.sorted {
+    let ranked = keys.indices.sorted {
       (keys[$0].priority, keys[$0].value) > (keys[$1].priority, keys[$1].value)
     }
-    var ranks = [UInt32](repeating: 0, count: order.count)
-    for (rank, key) in order.enumerated() { ranks[key] = UInt32(truncatingIfNeeded: rank) }
+    var ranks = [UInt32](repeating: 0, count: ranked.count)
+    for (rank, key) in ranked.enumerated() { ranks[key] = UInt32(truncatingIfNeeded: rank) }
     var spends: [Run] = []
     for amounts in compiler.spends.values {
       spends.append(Run(first: draft.money.count, count: amounts.count))
       draft.money += amounts
     }
-    draft.terms = compiler.terms.values.map { terms in
-      var terms = terms
+    draft.terms = order.map { number in
+      var terms = all[Int(number)]
       terms.rank = ranks[Int(terms.rank)]
       if terms.rule != .max { terms.rule = starts[Int(terms.rule)] }
       terms.minimumSpend = spends[Int(terms.minimumSpend.first)]
@@ -103,7 +130,9 @@ struct CatalogAssembler {
     return places
   }
 
-  private mutating func writeOffers(_ shapes: [UInt32], _ codes: [UInt32]) {
+  private mutating func writeOffers(
+    _ order: [Int], _ shapes: [UInt32], _ codes: [UInt32], _ terms: [UInt32]
+  ) {
     func record(_ region: RegionList.Region) -> RegionRecord {
       switch region {
       case .shape(let number): .area(shapes[number])
@@ -116,13 +145,7 @@ struct CatalogAssembler {
     var byCode: [(UInt32, PlacementRef)] = []
     var open: [[PlacementRef]] = [[], [], [], []]
     var lists: [[RegionRecord]: UInt32] = [:]
-    let order = offers.indices.map { index in
-      (
-        offers[index].placements.lazy.flatMap(\.inside).map { record($0).index }.min() ?? .max,
-        index
-      )
-    }.sorted { $0 < $1 }
-    for (_, index) in order {
+    for index in order {
       let offer = offers[index]
       runs[index] = Run(first: draft.placements.count, count: offer.placements.count)
       for placement in offer.placements {
@@ -155,7 +178,7 @@ struct CatalogAssembler {
           PlacementRecord(
             offer: UInt32(truncatingIfNeeded: index),
             place: placement.place.map { UInt32(truncatingIfNeeded: $0) } ?? PlacementRecord.none,
-            terms: offer.terms, schedule: placement.schedule ?? PlacementRecord.none,
+            terms: terms[Int(offer.terms)], schedule: placement.schedule ?? PlacementRecord.none,
             firstRegion: first, insideCount: UInt16(truncatingIfNeeded: inside.count),
             outsideCount: UInt16(truncatingIfNeeded: placement.outside.count)))
       }
@@ -166,7 +189,8 @@ struct CatalogAssembler {
       for value in offer.parameters { draft.parameters.append(draft.text(value)) }
       draft.offers.append(
         OfferRecord(
-          id: draft.text(offer.id), name: draft.text(offer.name), terms: offer.terms,
+          id: draft.text(offer.id), name: draft.text(offer.name),
+          terms: terms[Int(offer.terms)],
           placements: runs[index], parameters: parameters))
       if let need = offer.need {
         draft.summary.asking[CatalogSummary.slot(offer.subject, need)] += 1

@@ -196,8 +196,9 @@ extension PredicateEntry {
 extension RuleCompiler {
   /// Writes predicates, attributes, segments and rules.
   ///
+  /// - Parameter order: the rules that are used, as they are to follow each other.
   /// - Returns: where each rule starts, by its number.
-  func write(to draft: inout OfferDraft) -> [UInt32] {
+  func write(to draft: inout OfferDraft, order ruleOrder: [UInt32]) -> [UInt32] {
     let order = keys.values.indices.sorted {
       let (left, right) = (keys.values[$0], keys.values[$1])
       return (left.order, left.attribute, $0) < (right.order, right.attribute, $1)
@@ -240,11 +241,12 @@ extension RuleCompiler {
     }
     writeAttributes(attributes, to: &draft)
     draft.segments.sort { ($0.hash, $0.predicate) < ($1.hash, $1.predicate) }
-    return rules.values.map { words in
-      let start = UInt32(truncatingIfNeeded: draft.rules.count)
-      draft.rules += RuleCompiler.moved(words, to: places)
-      return start
+    var starts = [UInt32](repeating: .max, count: rules.values.count)
+    for rule in ruleOrder {
+      starts[Int(rule)] = UInt32(truncatingIfNeeded: draft.rules.count)
+      draft.rules += RuleCompiler.moved(rules.values[Int(rule)], to: places)
     }
+    return starts
   }
 
   /// Attributes are sorted by their hashes, and predicates name them by their place.

@@ -6,7 +6,7 @@ extension AreaTable {
   ///
   /// - Complexity: O(vertices).
   package func signedDistanceMetres(
-    of area: UInt32, to point: Coordinate, _ geodesic: some Geodesic
+    of area: UInt32, to point: Coordinate, _ geodesic: any Geodesic
   ) -> Double? {
     if let circle = unsafe exact.circle(of: area) {
       return geodesic.distanceMetres(from: circle.center, to: point) - circle.radiusMetres
@@ -30,7 +30,7 @@ extension AreaTable {
   ///
   /// - Complexity: O(vertices), some microseconds for each that is near.
   package func probability(
-    of area: UInt32, around point: Coordinate, _ spread: CircularNormal, _ geodesic: some Geodesic
+    of area: UInt32, around point: Coordinate, _ spread: CircularNormal, _ geodesic: any Geodesic
   ) -> Double {
     if let circle = unsafe exact.circle(of: area) {
       return spread.probability(

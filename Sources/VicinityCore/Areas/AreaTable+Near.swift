@@ -102,7 +102,9 @@ extension AreaTable {
       let cell = GridPoint(x: corner.x &+ column &<< shift, y: corner.y &+ row &<< shift)
       if word.isLeaf {
         if let leaf = leaf(word) { search.look(leaf, at: cell, shift, view, areas: header.areas) }
-      } else if isGrid(word, inCellOf: shift), search.spend(1 &<< Int(2 &* word.sideBits)) {
+      } else if isGrid(word, inCellOf: shift), view.share(of: cell, shift) != .none,
+        search.spend(1 &<< Int(2 &* word.sideBits))
+      {
         look(
           grid: word.gridOffset, cell, shift: shift &- word.sideBits, bits: word.sideBits, low,
           high, view, &search)

@@ -78,6 +78,16 @@ import CVicinityKernels
     return (edges.crossed, edges.unsure)
   }
 
+  /// The leaps at the left side: no edges of an area, or ones that the cell to the left has.
+  var leaps: UInt32 {
+    let xs = unsafe UnsafeRawPointer(vertices).assumingMemoryBound(to: Int16.self)
+    var leaps: UInt32 = 0
+    for lane in 0..<8 &* groups where unsafe xs[lane] == -2 && xs[lane &+ 1] == -2 {
+      leaps |= 1 &<< UInt32(truncatingIfNeeded: lane)
+    }
+    return leaps
+  }
+
   /// Calls `body` with each edge, leaps included, whose box meets a box: its number and its ends.
   @inline(__always)
   func forEachEdge(

@@ -53,6 +53,32 @@ struct DiscView {
   let column, row: Double
   let metres: DiscScale?
 
+  /// How much of a cell a disc holds.
+  enum Share {
+    case none, some, all
+  }
+
+  /// How much of a cell with sides of `2^shift` the disc holds; some of it where that is not sure.
+  ///
+  /// Vertices of a leaf may lie two and a half of its units beyond the sides, so three are added: a disc
+  /// that holds all of that holds a point of every edge, and one that holds none of it has no edge there.
+  @inline(__always)
+  func share(of cell: GridPoint, _ shift: UInt32) -> Share {
+    guard let metres else { return .some }
+    let drop = shift > CellLeaf.placeBits ? shift &- CellLeaf.placeBits : 0
+    let margin = 3 * Double(UInt32(1) << drop)
+    let side = Double(UInt64(1) << UInt64(shift)) + margin
+    let (left, bottom) = (Double(cell.x) - column, Double(cell.y) - row)
+    let west = (left - margin) * metres.metresX
+    let east = (left + side) * metres.metresX
+    let south = (bottom - margin) * metres.metresY
+    let north = (bottom + side) * metres.metresY
+    let (farX, farY) = (max(-west, east), max(-south, north))
+    if farX * farX + farY * farY < metres.inner * metres.inner { return .all }
+    let (nearX, nearY) = (max(west, -east, 0), max(south, -north, 0))
+    return nearX * nearX + nearY * nearY > metres.outer * metres.outer ? .none : .some
+  }
+
   /// Which edges of a leaf come nearer to the point than the disc's rim, and for which its rounded
   /// numbers do not tell.
   func lanes(

@@ -75,9 +75,13 @@ package struct NearSearch {
     _ leaf: CellLeaf, at cell: GridPoint, _ shift: UInt32, _ view: DiscView, areas count: Int
   ) {
     guard spend(leaf.wordCount) else { return }
+    let share = view.share(of: cell, shift)
+    // What is nearest of an edge lies in a cell that the disc meets.
+    if share == .none { return }
     for index in 0..<leaf.circleCount { unsafe circles.append(leaf.circles[index]) }
     guard leaf.polygonCount > 0 else { return }
-    let lanes = view.lanes(of: leaf, at: cell, shift)
+    let lanes =
+      share == .all ? (reached: ~leaf.leaps, unsure: 0) : view.lanes(of: leaf, at: cell, shift)
     for index in 0..<leaf.polygonCount {
       let polygon = leaf.polygon(index)
       guard Int(polygon.area) < count else { continue }

@@ -20,11 +20,11 @@
 /// accuracies from 30 m to 300 km, poles and corners of tiles included; that circles drawn with 4,096
 /// corners agree with Marcum's Q within 1e-6; and that a grid of 640,000 points differs by less than
 /// 1e-4, which is its own error.
-package struct GaussianMass<Measure: Geodesic> {
+package struct GaussianMass {
   private let center: Coordinate
   private let position: EarthPoint
   private let deviation: Double
-  private let geodesic: Measure
+  private let geodesic: any Geodesic
   /// Of rings that are near throughout: the mass within, in radians, and how often they go around the
   /// point.
   private var mass = 0.0
@@ -37,7 +37,7 @@ package struct GaussianMass<Measure: Geodesic> {
   private var near = 0.0
   private var isCut = false
 
-  package init(around center: Coordinate, _ spread: CircularNormal, _ geodesic: Measure) {
+  package init(around center: Coordinate, _ spread: CircularNormal, _ geodesic: any Geodesic) {
     self.center = center
     position = EarthPoint(center)
     deviation = spread.deviationMetres
@@ -92,6 +92,13 @@ package struct GaussianMass<Measure: Geodesic> {
 
   /// - Parameter halvings: how often it may still be halved: more than any edge on the earth needs.
   private mutating func add(_ start: Vertex, _ end: Vertex, halvings: Int = 40) {
+    // A degree of latitude is 110,574 m at least, and of longitude 111,320 m at most.
+    let away = min(abs(start.y - center.latitude), abs(end.y - center.latitude)) * 110_574
+    let isAlongside = (start.y < center.latitude) == (end.y < center.latitude)
+    if isAlongside, away > CircularNormal.limit * deviation {
+      isCut = true
+      return
+    }
     // No edge is longer than its way along a parallel and a meridian.
     let least = start.y * end.y <= 0 ? 0 : min(abs(start.y), abs(end.y))
     let degrees = abs(end.x - start.x) * cos(least * .pi / 180) + abs(end.y - start.y)

@@ -6,7 +6,7 @@ extension OfferTable {
   ///
   /// - Complexity: O(offers whose regions are near, and offers without a region).
   func decide(
-    _ request: OfferRequest, _ areas: AreaTable, _ geodesic: some Geodesic, digest: String,
+    _ request: OfferRequest, _ areas: AreaTable, _ geodesic: any Geodesic, digest: String,
     _ state: inout DecisionState
   ) -> OfferDecision {
     state.start(zones: zones.count)

@@ -8,7 +8,7 @@ extension OfferTable {
   /// lower id.
   func decideGathered(
     _ test: PlacementTest, _ explain: Explanation, limit: Int, _ views: SubjectViews,
-    _ ruler: PlaceRuler<some Geodesic>, _ state: inout DecisionState
+    _ ruler: PlaceRuler, _ state: inout DecisionState
   ) {
     guard !state.gathered.isEmpty else { return }
     state.gathered.heapSort {
@@ -46,7 +46,7 @@ extension OfferTable {
 
   private func isBetter(
     _ offer: PassingOffer, _ verdict: Verdict, than other: PassingOffer, _ otherVerdict: Verdict,
-    _ ruler: PlaceRuler<some Geodesic>
+    _ ruler: PlaceRuler
   ) -> Bool {
     if verdict.bits != otherVerdict.bits { return verdict.bits > otherVerdict.bits }
     if offer.isCertain != other.isCertain { return offer.isCertain }

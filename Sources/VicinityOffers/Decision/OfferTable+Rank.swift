@@ -6,7 +6,7 @@ extension OfferTable {
   ///
   /// - Returns: how many are shown.
   func rank(
-    _ request: OfferRequest, _ ruler: PlaceRuler<some Geodesic>, _ state: inout DecisionState
+    _ request: OfferRequest, _ ruler: PlaceRuler, _ state: inout DecisionState
   ) -> Int {
     let limit = max(request.limit, 0)
     var lot = FNV1a()
@@ -32,7 +32,7 @@ extension OfferTable {
 
   /// Without rules of stacking only the best need an order.
   private func rankBest(
-    _ limit: Int, _ ruler: PlaceRuler<some Geodesic>, _ state: inout DecisionState
+    _ limit: Int, _ ruler: PlaceRuler, _ state: inout DecisionState
   ) -> Int {
     let count = state.passing.count
     let shown = min(limit, count)

@@ -5,7 +5,7 @@ extension OfferTable {
   /// Looks at all placements of one subject, as far as the request's position lets them in.
   func visit(
     _ subject: Subject, _ view: SubjectView, _ areas: AreaTable, _ test: PlacementTest,
-    _ explain: Explanation, limit: Int, _ geodesic: some Geodesic, _ state: inout DecisionState
+    _ explain: Explanation, limit: Int, _ geodesic: any Geodesic, _ state: inout DecisionState
   ) {
     for confidence in 0..<confidences.count {
       guard let share = confidences[confidence], share > 0, share < 1 else { continue }

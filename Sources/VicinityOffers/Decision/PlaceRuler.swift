@@ -1,10 +1,10 @@
 import VicinityCore
 
 /// Compares how far the places of offers are: by chords where they decide, else by the geodesic.
-struct PlaceRuler<Measure: Geodesic> {
+struct PlaceRuler {
   let table: OfferTable
   let views: SubjectViews
-  let geodesic: Measure
+  let geodesic: any Geodesic
 
   /// The offer with the chord to its place; infinite where it has none, or nobody knows from where.
   @inline(__always)

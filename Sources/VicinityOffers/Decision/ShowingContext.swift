@@ -1,12 +1,12 @@
 import VicinityCore
 
 /// Makes the answers of a decision: what only the offers that are shown need.
-struct ShowingContext<Measure: Geodesic> {
+struct ShowingContext {
   let table: OfferTable
   let request: OfferRequest
   let views: SubjectViews
   let areas: AreaTable
-  let geodesic: Measure
+  let geodesic: any Geodesic
 
   func shown(_ offer: PassingOffer) -> ShownOffer {
     guard let record = table.offers[offer.offer], let terms = table.terms[record.terms] else {

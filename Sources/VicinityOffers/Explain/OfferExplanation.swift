@@ -12,7 +12,7 @@ public struct OfferExplanation: Hashable, Sendable {
 
 extension OfferTable {
   func explain(
-    _ request: OfferRequest, _ id: String, _ areas: AreaTable, _ geodesic: some Geodesic,
+    _ request: OfferRequest, _ id: String, _ areas: AreaTable, _ geodesic: any Geodesic,
     digest: String, _ state: inout DecisionState
   ) -> OfferExplanation? {
     guard let index = (0..<offers.count).first(where: { reads(offers[$0]?.id ?? .none, id) }),

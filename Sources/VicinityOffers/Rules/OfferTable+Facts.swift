@@ -13,6 +13,7 @@ extension OfferTable {
     let today = request.time.localDate
     for (name, value) in request.attributes {
       guard let attribute = attribute(named: name) else { continue }
+      let value = KnownValue(value)
       for index in attribute.predicates.range where index < facts.count {
         if let predicate = predicates[index] {
           facts[index] = Fact(truth(of: predicate, value, today))
@@ -64,20 +65,20 @@ extension OfferTable {
 // One predicate at a time.
 extension OfferTable {
   private func truth(
-    of predicate: PredicateRecord, _ value: AttributeValue, _ today: CivilDate
+    of predicate: PredicateRecord, _ value: borrowing KnownValue, _ today: CivilDate
   ) -> Truth {
     switch PredicateRecord.Kind(rawValue: predicate.kind) {
     case .known: .true
     case .oneOf: isOneOf(predicate, value) ? .true : .false
-    case .allOf: hasAll(predicate, value) ? .true : .false
-    case .number: number(value).map { truth(of: predicate, number: $0) } ?? .unknown
+    case .allOf: hasAll(predicate, value.value) ? .true : .false
+    case .number: value.number.map { truth(of: predicate, number: $0) } ?? .unknown
     case .date:
-      date(value).map {
+      value.date.map {
         truth(
           predicate.bounds.contain(
             Int64($0.day), Int64(bitPattern: predicate.low), Int64(bitPattern: predicate.high)))
       } ?? .unknown
-    case .age: date(value).map { truth(of: predicate, aged: $0, today) } ?? .unknown
+    case .age: value.date.map { truth(of: predicate, aged: $0, today) } ?? .unknown
     case .segment, .basket, .category, nil: .unknown
     }
   }
@@ -94,10 +95,10 @@ extension OfferTable {
   private func truth(of predicate: PredicateRecord, aged date: CivilDate, _ today: CivilDate)
     -> Truth
   {
-    guard let least = PredicateRecord.period(predicate.low)?.date(before: today),
-      let most = PredicateRecord.period(predicate.high)?.date(before: today)
+    guard let least = PredicateRecord.day(predicate.low, before: today),
+      let most = PredicateRecord.day(predicate.high, before: today)
     else { return .unknown }
-    return truth(predicate.bounds.contain(date, least, most))
+    return truth(predicate.bounds.contain(Int64(date.day), least, most))
   }
 
   private func truth(of predicate: PredicateRecord, _ basket: Basket) -> Truth {
@@ -125,11 +126,12 @@ extension OfferTable {
         micros, Int64(bitPattern: predicate.low), Int64(bitPattern: predicate.high)))
   }
 
-  private func isOneOf(_ predicate: PredicateRecord, _ value: AttributeValue) -> Bool {
-    switch value {
-    case .text(let text): has(predicate.items, text)
-    case .boolean(let isTrue): has(predicate.items, isTrue ? "true" : "false")
-    case .texts(let texts): texts.contains { has(predicate.items, $0) }
+  private func isOneOf(_ predicate: PredicateRecord, _ value: borrowing KnownValue) -> Bool {
+    switch value.value {
+    case .text(let text): has(predicate.items, text, value.hash)
+    case .boolean(let isTrue): has(predicate.items, isTrue ? "true" : "false", value.hash)
+    case .texts(let texts):
+      texts.contains { has(predicate.items, $0, FNV1a.hash($0.utf8)) }
     case .number(let number): items.rows(predicate.items).contains { $0.number == number }
     }
   }
@@ -146,8 +148,7 @@ extension OfferTable {
   }
 
   /// Whether one of some items, which are sorted by their hashes, reads `text`.
-  private func has(_ run: Run, _ text: String) -> Bool {
-    let hash = FNV1a.hash(text.utf8)
+  private func has(_ run: Run, _ text: String, _ hash: UInt64) -> Bool {
     let rows = items.rows(run)
     var (low, high) = (0, rows.count)
     while low < high {
@@ -160,21 +161,36 @@ extension OfferTable {
     }
     return false
   }
+}
 
-  private func number(_ value: AttributeValue) -> Double? {
-    let number: Double? =
-      switch value {
-      case .number(let number): number
-      case .text(let text): Double(text)
-      case .boolean, .texts: nil
-      }
-    return number.flatMap { $0.isFinite ? $0 : nil }
-  }
-
+/// A value of a request, and what predicates make of it: once for all of them.
+private struct KnownValue {
+  let value: AttributeValue
+  /// FNV-1a 64 of a text.
+  let hash: UInt64
+  let number: Double?
   /// A date, or the date of a time by its own clock.
-  private func date(_ value: AttributeValue) -> CivilDate? {
-    guard case .text(let text) = value else { return nil }
-    return CivilDate(text) ?? OfferTime(text)?.localDate
+  let date: CivilDate?
+
+  init(_ value: AttributeValue) {
+    self.value = value
+    switch value {
+    case .text(let text):
+      hash = FNV1a.hash(text.utf8)
+      // Numbers and dates start with a digit, a sign or a point.
+      let first = text.utf8.first ?? 0
+      let mayBe = first &- 0x30 < 10 || first == 0x2D || first == 0x2B || first == 0x2E
+      number = mayBe ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
+      date = mayBe ? CivilDate(text) ?? OfferTime(text)?.localDate : nil
+    case .number(let known):
+      hash = 0
+      number = known.isFinite ? known : nil
+      date = nil
+    case .boolean(let isTrue):
+      hash = FNV1a.hash((isTrue ? "true" : "false").utf8)
+      (number, date) = (nil, nil)
+    case .texts: (hash, number, date) = (0, nil, nil)
+    }
   }
 }
 
@@ -188,5 +204,16 @@ extension PredicateRecord {
     Period(
       months: Int32(truncatingIfNeeded: Int64(bitPattern: bits) >> 32),
       days: Int32(truncatingIfNeeded: Int64(bitPattern: bits)))
+  }
+
+  /// The day that is a period before another.
+  fileprivate static func day(_ bits: UInt64, before today: CivilDate) -> Int64? {
+    guard let period = period(bits) else { return nil }
+    // Days need no calendar; nor may they lead out of it.
+    if period.months == 0 {
+      let day = Int64(today.day) - Int64(period.days)
+      return day >= Int64(CivilDate.first.day) ? day : nil
+    }
+    return period.date(before: today).map { Int64($0.day) }
   }
 }
