@@ -60,6 +60,8 @@ struct PlainMaker {
       var place = PlainPlace(
         id: "\(city.name)-\(index)",
         point: try PlainPoint(latitude: spot.y, longitude: spot.x))
+      // Two places at one spot are as far as each other.
+      if let last = places.last, chance(0.15) { place.point = catalog.places[last].point }
       if chance(0.9) { place.zone = city.zone }
       if chance(0.6) { place.hours = makeHours() }
       place.tags = ["all", "brand-\(Int.random(in: 0..<120, using: &random))"]
