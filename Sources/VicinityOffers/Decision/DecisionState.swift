@@ -64,11 +64,14 @@ struct GatheredPlacement: BitwiseCopyable {
   /// The region by its position in the catalog's list of them; ``PlacementRecord/none`` where none lets
   /// it in.
   let region: UInt32
+  /// Whether somebody is in the region for certain, whatever the offer is not for.
+  let isInside: Bool
   let isCertain: Bool
 
-  init(offer: UInt32, placement: UInt32, region: UInt32, isCertain: Bool) {
+  init(offer: UInt32, placement: UInt32, region: UInt32, isInside: Bool, isCertain: Bool) {
     key = UInt64(offer) << 32 | UInt64(placement)
     self.region = region
+    self.isInside = isInside
     self.isCertain = isCertain
   }
 

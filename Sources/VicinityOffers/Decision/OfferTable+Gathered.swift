@@ -12,7 +12,7 @@ extension OfferTable {
   ) {
     guard !state.gathered.isEmpty else { return }
     state.gathered.heapSort {
-      ($0.key, $0.isCertain ? 0 : 1, $0.region) < ($1.key, $1.isCertain ? 0 : 1, $1.region)
+      ($0.key, $0.isInside ? 0 : 1, $0.region) < ($1.key, $1.isInside ? 0 : 1, $1.region)
     }
     var best: (offer: PassingOffer, verdict: Verdict, terms: TermsRecord)?
     var last: UInt64?

@@ -76,7 +76,8 @@ extension OfferTable {
       } else {
         state.gathered.append(
           GatheredPlacement(
-            offer: placement.offer, placement: ref.index, region: .max, isCertain: true))
+            offer: placement.offer, placement: ref.index, region: .max, isInside: true,
+            isCertain: true))
       }
     }
   }
@@ -84,13 +85,13 @@ extension OfferTable {
   /// Looks at a placement that a region lets in.
   @inline(__always)
   private func look(
-    _ ref: PlacementRef, _ visit: SubjectVisit, in region: RegionRecord?, isCertain: Bool,
+    _ ref: PlacementRef, _ visit: SubjectVisit, in region: RegionRecord?, isCertain isInside: Bool,
     _ state: inout DecisionState
   ) {
     guard let placement = placements[ref.index], let terms = self.terms[placement.terms],
       terms.subject == visit.subject, terms.confidence == visit.confidence
     else { return }
-    var isCertain = isCertain
+    var isCertain = isInside
     if placement.outsideCount > 0 {
       guard let isOutside = isOutside(placement, visit, state.near) else { return }
       isCertain = isCertain && isOutside
@@ -104,7 +105,8 @@ extension OfferTable {
       state.gathered.append(
         GatheredPlacement(
           offer: placement.offer, placement: ref.index,
-          region: region.flatMap { place(of: $0, in: placement) } ?? .max, isCertain: isCertain))
+          region: region.flatMap { place(of: $0, in: placement) } ?? .max, isInside: isInside,
+          isCertain: isCertain))
     }
   }
 
