@@ -33,7 +33,7 @@ struct RegionList {
   }
 
   mutating func add(_ key: LocalityKey, id: String) -> Region {
-    let bytes = key.bytes
+    let bytes = key.bytes + [0] + Array(id.utf8)
     if let number = codeNumbers[bytes] { return .code(number) }
     codeNumbers[bytes] = codes.count
     codes.append((key, id))

@@ -75,9 +75,12 @@ package struct LocalityKey {
     }
   }
 
-  /// Whether a locality says what a key of a kind asks for.
-  static func isKnown(_ kind: UInt8, in locality: Locality) -> Bool {
-    switch Kind(rawValue: kind) {
+  /// Whether a locality says what a key asks for: its country too, where the key has one.
+  static func isKnown(_ key: RowView<UInt8>, in locality: Locality) -> Bool {
+    guard key.count > 1 else { return false }
+    let hasCountry = key[1] != 0x3A
+    if hasCountry, locality.country == nil { return false }
+    return switch Kind(rawValue: key[0]) {
     case .country: locality.country != nil
     case .region: locality.region != nil
     case .city: locality.city != nil

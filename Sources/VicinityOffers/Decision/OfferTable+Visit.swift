@@ -40,24 +40,21 @@ extension OfferTable {
   private func visitCodes(_ visit: SubjectVisit, _ state: inout DecisionState) {
     guard codes.count > 0, let fix = visit.view.fix else { return }
     LocalityKey.forEach(of: fix.locality) { key in
-      guard let index = code(of: key), let code = codes[index] else { return }
       // An address in the network tells no more than a city.
       let isCertain = fix.source != .ip || key.kind != .postal
-      for ref in codePlacements.rows(code.placements) {
-        look(
-          ref, visit, in: .code(UInt32(truncatingIfNeeded: index)), isCertain: isCertain, &state)
+      let hash = key.hash
+      var index = firstRow(codes, hash) { $0.hash }
+      while let code = codes[index], code.hash == hash {
+        if key.equals(bytes(code.key)) {
+          for ref in codePlacements.rows(code.placements) {
+            look(
+              ref, visit, in: .code(UInt32(truncatingIfNeeded: index)), isCertain: isCertain, &state
+            )
+          }
+        }
+        index += 1
       }
     }
-  }
-
-  func code(of key: LocalityKey) -> Int? {
-    let hash = key.hash
-    var row = firstRow(codes, hash) { $0.hash }
-    while let code = codes[row], code.hash == hash {
-      if key.equals(bytes(code.key)) { return row }
-      row += 1
-    }
-    return nil
   }
 
   /// Looks at the placements that ask for no position.
@@ -150,10 +147,7 @@ extension OfferTable {
       guard key.equals(bytes(code.key)) else { return }
       truth = fix.source == .ip && key.kind == .postal ? .unknown : .true
     }
-    if truth == .false {
-      let kind = bytes(code.key).first ?? 0
-      if !LocalityKey.isKnown(kind, in: fix.locality) { return .unknown }
-    }
+    if truth == .false, !LocalityKey.isKnown(bytes(code.key), in: fix.locality) { return .unknown }
     return truth
   }
 

@@ -131,6 +131,41 @@ import VicinityOffers
     #expect(try answers("{}")["n"] == "GEO_NO_FIX")
   }
 
+  @Test func `codes with several names are each their own, and a missing country is doubt`() throws
+  {
+    let catalog = try Ask.catalog(
+      """
+      catalog: {id: t}
+      areas:
+        - {id: norway, country: NO}
+        - {id: norge, country: NOR}
+        - {id: oost, postalCode: 1093ab, country: NL}
+      offers:
+        - {id: a, where: {in: norway}}
+        - {id: b, where: {in: norge}}
+        - {id: c, where: {notIn: oost}}
+      """)
+    let norway = Ask.request {
+      $0.device = Fix(point: nil, source: .user, locality: Locality(country: "NO"))
+    }
+    #expect(
+      catalog.decide(norway).offers.map(\.area).sorted { ($0 ?? "") < ($1 ?? "") }.suffix(2) == [
+        "norge", "norway",
+      ])
+    // The same postal code in another country is outside; without a country nobody knows.
+    func answer(_ country: String?, _ postal: String?) -> String? {
+      catalog.answers(
+        Ask.request {
+          $0.device = Fix(
+            point: nil, source: .user, locality: Locality(country: country, postal: postal))
+        })["c"]
+    }
+    #expect(answer("DE", "1093 AB") == "shown")
+    #expect(answer("NL", "1093 AB") == "GEO_OUTSIDE")
+    #expect(answer(nil, "1093 AB") == "GEO_POSSIBLE")
+    #expect(answer("NL", nil) == "GEO_POSSIBLE")
+  }
+
   @Test func `an address in the network alone is never certain`() throws {
     let catalog = try Ask.catalog(
       """

@@ -22,15 +22,12 @@ import VicinityOffers
     try write("a")
     let engine = try OfferEngine(catalog: file)
     let first = engine.catalog.digest
-    let isDone = Atomic(false)
-    let broken = Atomic(0)
-    let asked = Atomic(0)
-    let seen = Mutex<Set<String>>([])
+    let tally = Tally()
     await withTaskGroup(of: Void.self) { group in
       for worker in 0..<4 {
         group.addTask {
           var round = 0
-          while !isDone.load(ordering: .relaxed) {
+          while !tally.isDone.load(ordering: .relaxed) {
             round += 1
             var request = OfferRequest(id: "\(worker)-\(round)", time: OfferTime(seconds: 0))
             request.limit = 50
@@ -39,9 +36,9 @@ import VicinityOffers
             let isWhole =
               decision.offers.count == 50
               && decision.offers.allSatisfy { $0.offer.hasPrefix(prefix) }
-            if !isWhole { broken.add(1, ordering: .relaxed) }
-            asked.add(1, ordering: .relaxed)
-            _ = seen.withLock { $0.insert(decision.catalog) }
+            if !isWhole { tally.broken.add(1, ordering: .relaxed) }
+            tally.asked.add(1, ordering: .relaxed)
+            _ = tally.seen.withLock { $0.insert(decision.catalog) }
           }
         }
       }
@@ -50,11 +47,19 @@ import VicinityOffers
         try? engine.reload()
         try? await Task.sleep(for: .milliseconds(2))
       }
-      isDone.store(true, ordering: .relaxed)
+      tally.isDone.store(true, ordering: .relaxed)
     }
-    let total = asked.load(ordering: .relaxed)
-    print("reloads: \(broken.load(ordering: .relaxed)) of \(total) decisions of two catalogs")
-    #expect(broken.load(ordering: .relaxed) == 0 && total > 100)
-    #expect(seen.withLock { $0 } == [first, second])
+    let total = tally.asked.load(ordering: .relaxed)
+    print("reloads: \(tally.broken.load(ordering: .relaxed)) of \(total) decisions of two catalogs")
+    #expect(tally.broken.load(ordering: .relaxed) == 0 && total > 100)
+    #expect(tally.seen.withLock { $0 } == [first, second])
+  }
+
+  /// What the workers saw.
+  private final class Tally: Sendable {
+    let isDone = Atomic(false)
+    let broken = Atomic(0)
+    let asked = Atomic(0)
+    let seen = Mutex<Set<String>>([])
   }
 }
