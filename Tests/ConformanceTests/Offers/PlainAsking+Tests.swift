@@ -10,7 +10,9 @@ extension PlainAsking {
   ) -> RejectionReason? {
     let plain = offer.plain
     if let region = plain.region {
-      if let most = region.maxAge ?? oracle.catalog.policies?.maxAge {
+      // The catalog's own limit is about devices: addresses do not age.
+      let usual = region.subject == .device ? oracle.catalog.policies?.maxAge : nil
+      if let most = region.maxAge ?? usual {
         guard let age = subject.age, age <= most else { return .geoStale }
       }
       if let most = region.accuracy, subject.hasPoint, subject.radius > most.metres {
