@@ -200,7 +200,7 @@ struct Age {
   let seconds: Int
 
   init(_ text: String) throws {
-    guard let period = Period(text), period.months == 0 else {
+    guard let period = Period(text), period.months == 0, period.seconds < Int64(UInt32.max) else {
       throw ValidationError("write a length of time by ISO 8601, such as PT5S or PT2M")
     }
     seconds = Int(period.seconds) + 86_400 * Int(period.days)

@@ -31,6 +31,10 @@ struct RuleCompiler {
   private var rules = Interner<[UInt32]>()
   /// What each attribute was first taken for.
   private var kinds: [String: String] = [:]
+  /// How many more parts of the rule may be looked at: segments of segments can double at each level.
+  private var budget = 0
+
+  private static let mostParts = 100_000
 
   init(_ segments: [SegmentEntry]) {
     self.segments = segments
@@ -48,22 +52,34 @@ struct RuleCompiler {
   /// The number of a rule; nil, and a defect, where it names what is not there.
   mutating func compile(_ rule: RuleEntry, _ field: Field) -> UInt32? {
     let count = field.log.count
-    guard let words = words(rule, name: nil, levels: RuleWord.mostLevels, field),
-      field.log.count == count
-    else { return nil }
+    budget = RuleCompiler.mostParts
+    let words = words(rule, name: nil, levels: RuleWord.mostLevels, field)
+    refuseLargeRule(field)
+    guard let words, field.log.count == count else { return nil }
     return rules.number(of: words)
   }
 
   /// Looks at segments that no offer uses, too.
   mutating func checkSegments() {
     for segment in segments {
+      budget = RuleCompiler.mostParts
       _ = words(segment.rule, name: segment.id, levels: RuleWord.mostLevels, segment.field)
+      refuseLargeRule(segment.field)
     }
+  }
+
+  private func refuseLargeRule(_ field: Field) {
+    guard budget < 0 else { return }
+    field.refuse(
+      .limit, "has more than \(RuleCompiler.mostParts) parts with all its segments",
+      "use fewer segments of segments")
   }
 
   private mutating func words(
     _ rule: RuleEntry, name: String?, levels: Int, _ field: Field
   ) -> [UInt32]? {
+    budget -= 1
+    guard budget >= 0 else { return nil }
     guard levels > 1 else {
       field.refuse(.limit, "nests too deep", "use fewer segments of segments")
       return nil
@@ -105,6 +121,8 @@ struct RuleCompiler {
 
   /// The rule as predicates all of which must hold or must not; nil where it is none.
   private mutating func literals(_ rule: RuleEntry, name: String?) -> [UInt32]? {
+    budget -= 1
+    guard budget >= 0, open.count < RuleWord.mostLevels else { return nil }
     switch rule {
     case .predicate(let predicate): return [number(of: predicate, name) << 1]
     case .not(.predicate(let predicate)): return [number(of: predicate, name) << 1 | 1]

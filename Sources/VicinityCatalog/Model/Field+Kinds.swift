@@ -16,7 +16,7 @@ extension Field {
   /// A period of hours, minutes and seconds, such as `PT2M`, in seconds.
   func seconds() -> UInt32? {
     guard let text = text() else { return nil }
-    guard let period = Period(text), period.months == 0,
+    guard let period = Period(text), period.months == 0, period.seconds < Int64(UInt32.max),
       case let seconds = Int64(period.days) * 86_400 + period.seconds, seconds > 0,
       seconds < Int64(UInt32.max)
     else {

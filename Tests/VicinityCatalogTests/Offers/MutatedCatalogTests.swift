@@ -185,6 +185,17 @@ import VicinityOffers
     #expect(refused > 1_500)
   }
 
+  @Test func `segments that double at each level are refused`() throws {
+    var segments = [#"{"id":"s0","attr":"a","op":"known"}"#]
+    for level in 1..<40 {
+      segments.append(#"{"id":"s\#(level)","who":{"any":["s\#(level - 1)","s\#(level - 1)"]}}"#)
+    }
+    let text =
+      #"{"catalog":{"id":"t"},"segments":[\#(segments.joined(separator: ","))],"offers":[{"id":"a","who":"s39"}]}"#
+    let error = #expect(throws: CatalogError.self) { try Ask.catalog(text) }
+    #expect(error?.defects.contains { $0.code == .limit } == true)
+  }
+
   @Test func `a vertex bomb is refused`() throws {
     let ring = (0..<200_000).map { "[\(Double($0) * 1e-6),\(Double($0 % 2))]" }.joined(
       separator: ",")
