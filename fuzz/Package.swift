@@ -3,10 +3,8 @@ import PackageDescription
 
 // Links only with -sanitize=fuzzer: use `run`, which knows the flags.
 let targets = [
-  "FuzzAreas", "FuzzCatalog", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex",
-  "FuzzIndexFile",
-  "FuzzJSONLines", "FuzzMaxMind", "FuzzPairs", "FuzzRequest", "FuzzResolver", "FuzzStream",
-  "FuzzValues",
+  "FuzzAreas", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex", "FuzzIndexFile",
+  "FuzzJSONLines", "FuzzMaxMind", "FuzzPairs", "FuzzResolver", "FuzzStream", "FuzzValues",
 ]
 
 let package = Package(
