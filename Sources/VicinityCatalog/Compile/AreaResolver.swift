@@ -162,8 +162,6 @@ struct PlaceList {
     self.tags = tags
   }
 
-  func number(of id: String) -> Int? { numbers[id] }
-
   /// The place whose id a field holds; nil, and a defect, where there is none.
   func find(_ field: Field) -> Int? {
     guard let id = field.text() else { return nil }

@@ -91,8 +91,6 @@ struct PassingOffer: BitwiseCopyable {
   let subject: UInt8
   /// The chord to its place, infinite without one; NaN until somebody asks.
   var chord = Double.nan
-  /// The distance, as ``chord``.
-  var metres = Double.nan
   /// What decides among offers that are alike.
   var lot: UInt64 = 0
 }

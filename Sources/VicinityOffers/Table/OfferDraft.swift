@@ -94,8 +94,6 @@ package struct PlacementRef: BitwiseCopyable, Hashable, Sendable {
 
   @inline(__always) var index: UInt32 { bits >> 1 }
   @inline(__always) var isAlone: Bool { bits & 1 != 0 }
-
-  package static let most = 1 << 31
 }
 
 /// An attribute that rules ask for.

@@ -12,7 +12,6 @@ package struct TextRef: BitwiseCopyable, Hashable, Sendable {
 
   /// No text.
   package static var none: TextRef { TextRef(offset: 0, count: 0) }
-  var isNone: Bool { count == 0 }
 }
 
 /// An offer: what it is called, and where it may be seen.
