@@ -1,2 +1,3 @@
 #include "edges.h"
+#include "near.h"
 #include "prefetch.h"

@@ -13,8 +13,7 @@ struct CatalogAssembler {
   /// The columns, and the shapes in the order of their numbers.
   mutating func assemble() -> (OfferDraft, [AreaGeometry]) {
     let regions = compiler.areas.regions
-    let curve = regions.shapes.map(CatalogAssembler.order)
-    let shapeOrder = curve.indices.sorted { (curve[$0], $0) < (curve[$1], $1) }
+    let shapeOrder = AreaTree.order(of: regions.shapes)
     var shapeNumbers = [UInt32](repeating: 0, count: shapeOrder.count)
     for (number, shape) in shapeOrder.enumerated() {
       shapeNumbers[shape] = UInt32(truncatingIfNeeded: number)
@@ -27,26 +26,19 @@ struct CatalogAssembler {
     for (number, terms) in termOrder.enumerated() {
       termNumbers[Int(terms)] = UInt32(truncatingIfNeeded: number)
     }
+    let ranks = self.ranks
+    let rules = compiler.rules.write(
+      to: &draft,
+      order: CatalogAssembler.firstUses(order.compactMap { compiler.offers[$0].rule }))
     writeTerms(termOrder)
-    writeOffers(order, shapeNumbers, codeNumbers, termNumbers)
+    writeOffers(order, shapeNumbers, codeNumbers) { offer in
+      (
+        termNumbers[Int(offer.terms)],
+        offer.rule.map { rules[Int($0)] } ?? PlacementRecord.none, ranks[offer.rank]
+      )
+    }
     writeSummary()
     return (draft, shapeOrder.map { regions.shapes[$0] })
-  }
-
-  /// Where a shape lies along a curve that fills the earth.
-  private static func order(_ shape: AreaGeometry) -> UInt64 {
-    guard let box = shape.boundingBox else { return .max }
-    func spread(_ number: UInt32) -> UInt64 {
-      var bits = UInt64(number)
-      bits = (bits | bits << 16) & 0x0000_FFFF_0000_FFFF
-      bits = (bits | bits << 8) & 0x00FF_00FF_00FF_00FF
-      bits = (bits | bits << 4) & 0x0F0F_0F0F_0F0F_0F0F
-      bits = (bits | bits << 2) & 0x3333_3333_3333_3333
-      return (bits | bits << 1) & 0x5555_5555_5555_5555
-    }
-    let x = UInt32(((box.west + 180) / 360 * 4_294_967_295).rounded(.down))
-    let y = UInt32(((box.south + 90) / 180 * 4_294_967_295).rounded(.down))
-    return spread(x) | spread(y) << 1
   }
 
   /// The offers, those beside each other whose first areas are.
@@ -67,20 +59,21 @@ struct CatalogAssembler {
     return numbers.filter { seen.insert($0).inserted }
   }
 
-  private mutating func writeTerms(_ order: [UInt32]) {
-    let all = compiler.terms.values
-    let rules = CatalogAssembler.firstUses(
-      order.map { all[Int($0)].rule }.filter { $0 != .max })
-    let starts = compiler.rules.write(to: &draft, order: rules)
-    compiler.schedules.write(to: &draft)
-    let runs = compiler.creatives.write(to: &draft)
-    // The best first: the pairs of priority and value in their order.
+  /// The rank of each pair of priority and value, the best first.
+  private var ranks: [UInt32] {
     let keys = compiler.ranks.values
     let ranked = keys.indices.sorted {
       (keys[$0].priority, keys[$0].value) > (keys[$1].priority, keys[$1].value)
     }
     var ranks = [UInt32](repeating: 0, count: ranked.count)
     for (rank, key) in ranked.enumerated() { ranks[key] = UInt32(truncatingIfNeeded: rank) }
+    return ranks
+  }
+
+  private mutating func writeTerms(_ order: [UInt32]) {
+    let all = compiler.terms.values
+    compiler.schedules.write(to: &draft)
+    let runs = compiler.creatives.write(to: &draft)
     var spends: [Run] = []
     for amounts in compiler.spends.values {
       spends.append(Run(first: draft.money.count, count: amounts.count))
@@ -88,8 +81,6 @@ struct CatalogAssembler {
     }
     draft.terms = order.map { number in
       var terms = all[Int(number)]
-      terms.rank = ranks[Int(terms.rank)]
-      if terms.rule != .max { terms.rule = starts[Int(terms.rule)] }
       terms.minimumSpend = spends[Int(terms.minimumSpend.first)]
       terms.creatives = runs.creatives[Int(terms.creatives.first)]
       terms.effect = runs.effects[Int(terms.effect.first)]
@@ -131,7 +122,8 @@ struct CatalogAssembler {
   }
 
   private mutating func writeOffers(
-    _ order: [Int], _ shapes: [UInt32], _ codes: [UInt32], _ terms: [UInt32]
+    _ order: [Int], _ shapes: [UInt32], _ codes: [UInt32],
+    _ numbers: (CompiledOffer) -> (terms: UInt32, rule: UInt32, rank: UInt32)
   ) {
     func record(_ region: RegionList.Region) -> RegionRecord {
       switch region {
@@ -147,6 +139,7 @@ struct CatalogAssembler {
     var lists: [[RegionRecord]: UInt32] = [:]
     for index in order {
       let offer = offers[index]
+      let (terms, rule, rank) = numbers(offer)
       runs[index] = Run(first: draft.placements.count, count: offer.placements.count)
       for placement in offer.placements {
         let inside = placement.inside.map(record)
@@ -178,8 +171,8 @@ struct CatalogAssembler {
           PlacementRecord(
             offer: UInt32(truncatingIfNeeded: index),
             place: placement.place.map { UInt32(truncatingIfNeeded: $0) } ?? PlacementRecord.none,
-            terms: terms[Int(offer.terms)], schedule: placement.schedule ?? PlacementRecord.none,
-            firstRegion: first, insideCount: UInt16(truncatingIfNeeded: inside.count),
+            terms: terms, schedule: placement.schedule ?? PlacementRecord.none, rule: rule,
+            rank: rank, firstRegion: first, insideCount: UInt16(truncatingIfNeeded: inside.count),
             outsideCount: UInt16(truncatingIfNeeded: placement.outside.count)))
       }
     }
@@ -189,9 +182,8 @@ struct CatalogAssembler {
       for value in offer.parameters { draft.parameters.append(draft.text(value)) }
       draft.offers.append(
         OfferRecord(
-          id: draft.text(offer.id), name: draft.text(offer.name),
-          terms: terms[Int(offer.terms)],
-          placements: runs[index], parameters: parameters))
+          id: draft.text(offer.id), name: draft.text(offer.name), placements: runs[index],
+          parameters: parameters))
       if let need = offer.need {
         draft.summary.asking[CatalogSummary.slot(offer.subject, need)] += 1
       }

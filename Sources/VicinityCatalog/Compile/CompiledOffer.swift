@@ -4,8 +4,10 @@ import VicinityOffers
 struct CompiledOffer {
   let id: String
   let name: String
-  /// Its terms by number; the rank in them still names a pair of priority and value.
+  /// Its terms, its rule and its pair of priority and value, by number.
   let terms: UInt32
+  let rule: UInt32?
+  let rank: Int
   let need: CatalogSummary.Need?
   let subject: Subject
   var placements: [Placement]

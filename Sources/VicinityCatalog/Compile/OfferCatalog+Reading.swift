@@ -59,15 +59,7 @@ extension OfferCatalog where Measure == WGS84 {
     var assembler = CatalogAssembler(compiler)
     let (draft, shapes) = assembler.assemble()
     let table = OfferTable(draft)
-    let areas: AreaTable
-    do {
-      areas = try AreaCompiler(shapes).table(progress: nil)
-    } catch {
-      log.add(
-        .limit, at: CatalogPlace(file: 0, line: 0), problem: "\(error)",
-        mend: "split the catalog")
-      throw log.error ?? CatalogError([], isCut: false)
-    }
+    let areas = AreaTree(shapes)
     var digest = SHA256()
     unsafe table.withBytes { unsafe digest.update(bufferPointer: $0) }
     unsafe digest.update(bufferPointer: areas.buffer.bytes)

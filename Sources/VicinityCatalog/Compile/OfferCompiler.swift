@@ -59,11 +59,14 @@ struct OfferCompiler {
     let regions = regions(of: offer)
     let placements = placements(of: offer, regions)
     let asked = terms(of: offer, regions)
+    let rule = offer.rule.flatMap { rules.compile($0, offer.field) }
     guard offer.field.log.count == count else { return }
     if offer.hasLimits { hasLimits = true }
     offers.append(
       CompiledOffer(
-        id: offer.id, name: offer.name, terms: self.terms.number(of: asked), need: regions.need,
+        id: offer.id, name: offer.name, terms: self.terms.number(of: asked), rule: rule,
+        rank: Int(ranks.number(of: RankKey(priority: offer.priority, value: offer.value))),
+        need: regions.need,
         subject: offer.regions?.subject ?? .device, placements: placements,
         parameters: offer.template?.values ?? []))
   }
@@ -205,7 +208,6 @@ struct OfferCompiler {
 
   private mutating func terms(of offer: OfferEntry, _ regions: Regions) -> TermsRecord {
     var terms = TermsRecord()
-    terms.rank = ranks.number(of: RankKey(priority: offer.priority, value: offer.value))
     terms.need = UInt8(regions.need?.rawValue ?? 3)
     if let entry = offer.regions {
       terms.subject = entry.subject.rawValue
@@ -222,9 +224,6 @@ struct OfferCompiler {
       terms.confidence = UInt8(truncatingIfNeeded: confidence)
     }
     terms.acceptsUnknown = offer.acceptsUnknown
-    if let rule = offer.rule {
-      terms.rule = rules.compile(rule, offer.field) ?? .max
-    }
     if !offer.channels.isEmpty {
       terms.channels = 0
       for (field, name) in offer.channels {

@@ -230,8 +230,11 @@ extension RuleCompiler {
       texts[string] = made
       return made
     }
-    draft.summary.firstBasketPredicate = UInt32(
-      truncatingIfNeeded: order.firstIndex { keys.values[$0].order == 2 } ?? order.count)
+    func first(_ kind: Int) -> UInt32 {
+      UInt32(
+        truncatingIfNeeded: order.firstIndex { keys.values[$0].order >= kind } ?? order.count)
+    }
+    (draft.summary.firstSegmentPredicate, draft.summary.firstBasketPredicate) = (first(1), first(2))
     for (place, number) in order.enumerated() {
       let key = keys.values[number]
       places[number] = UInt32(truncatingIfNeeded: place)
@@ -241,7 +244,7 @@ extension RuleCompiler {
       }
       let items = key.items.map { item in
         ItemRecord(
-          hash: FNV1a.hash(item.utf8), text: text(item, &draft),
+          hash: FNV1a.hash(item), text: text(item, &draft),
           number: CatalogNode.isNumber(item) ? Double(item) ?? .nan : .nan)
       }.sorted { $0.hash < $1.hash }
       if key.kind == .segment, let item = items.first {
@@ -273,7 +276,7 @@ extension RuleCompiler {
   ) {
     let records = attributes.map { attribute in
       AttributeRecord(
-        hash: FNV1a.hash(attribute.name.utf8), name: draft.text(attribute.name),
+        hash: FNV1a.hash(attribute.name), name: draft.text(attribute.name),
         predicates: Run(first: attribute.first, count: attribute.count))
     }
     let order = records.indices.sorted { records[$0].hash < records[$1].hash }

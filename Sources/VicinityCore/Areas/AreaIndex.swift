@@ -56,7 +56,7 @@ public struct AreaIndexStatistics: Hashable, Sendable {
 
   init(_ table: AreaTable) {
     let header = table.header
-    (areas, circles, vertices) = (header.areas, header.circles, header.vertices)
+    (areas, circles, vertices) = (header.areas, header.circles, header.shapes.vertices)
     (grids, leaves) = (header.grids, header.leaves)
     bytes = table.buffer.count
     cellBytes = 4 * header.words

@@ -45,12 +45,6 @@ struct AreaMarks {
     return body(&entries[slot].mark)
   }
 
-  /// What is known of an area; nil where nothing is.
-  func find(_ area: UInt32) -> Mark? {
-    let entry = entries[place(of: area)]
-    return entry.question == question ? entry.mark : nil
-  }
-
   /// Where the area is, or a free entry for it.
   @inline(__always)
   private func place(of area: UInt32) -> Int {

@@ -6,7 +6,7 @@ extension AreaTable {
   ///
   /// What covers the point is asked as ever. An edge that is nearer lies, where it is nearest, in a
   /// cell that meets the disc's box; so the edges of those cells tell the rest.
-  package func findNear(
+  private func findNear(
     _ point: Coordinate, _ metres: Double, _ search: inout NearSearch,
     _ measure: (Coordinate, Coordinate) -> Double
   ) {
@@ -18,7 +18,7 @@ extension AreaTable {
       }
     }
     guard metres > 0 else { return }
-    let scale = DiscScale(point, metres: metres, frame: frame)
+    let scale = DiscScale(point, metres: metres, scaleX: frame.scaleX, scaleY: frame.scaleY)
     let window =
       scale?.window(around: point) ?? DiscWindow(center: point, radiusMetres: metres)
     look(in: window, point, scale, &search)
@@ -162,7 +162,7 @@ extension AreaTable {
     for polygon in unsafe exact.polygons(of: area) {
       for ring in unsafe exact.rings(of: polygon, &course) {
         let found = unsafe exact.ring(ring, &course)?.containsEdge(near: point, in: reach.window) {
-          reach.reaches(fromX: $0, $1, toX: $2, $3, measure)
+          ax, ay, bx, by, _ in reach.reaches(fromX: ax, ay, toX: bx, by, measure)
         }
         if found == true { return true }
       }

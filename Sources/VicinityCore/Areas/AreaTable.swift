@@ -50,13 +50,7 @@
     wordCount = header.words
     unsafe words = buffer.pointer(to: layout.words)
     unsafe circles = buffer.pointer(to: layout.circles)
-    unsafe exact = ExactAreas(
-      header, areas: buffer.pointer(to: layout.areas),
-      polygons: buffer.pointer(to: layout.polygons),
-      rings: buffer.pointer(to: layout.rings), xs: buffer.pointer(to: layout.xs),
-      ys: buffer.pointer(to: layout.ys), turns: buffer.pointer(to: layout.turns),
-      steps: buffer.pointer(to: layout.steps),
-      circles: buffer.pointer(to: layout.writtenCircles))
+    unsafe exact = ExactAreas(buffer, layout.shapes)
   }
 }
 

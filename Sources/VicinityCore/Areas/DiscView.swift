@@ -1,52 +1,3 @@
-/// How metres lie in the grid around a point, and how far a flat picture of the disc may be wrong.
-///
-/// With f the latitude in radians, M the meridian's radius of curvature and p = N cos f the
-/// distance from the axis, ds^2 = M^2 df^2 + p^2 dl^2. Let M0 and p0 be those at the point. A path
-/// in the disc keeps within D = r / R of the point's latitude, R the least radius of curvature, and
-/// there
-///
-/// - p / p0 lies between 1 - D tan f - D^2 and 1 + D tan f, because N changes the same way as the
-///   latitude and cos(f + D) = cos f cos D - sin f sin D;
-/// - M / M0 lies within 1 +- 0.0102 D, because (ln M)' = 3 e^2 sin f cos f / (1 - e^2 sin^2 f) <=
-///   0.0102.
-///
-/// So with k = 1 / (1 - D (tan f + 0.0102) - D^2) no path in the disc is shorter than its flat length
-/// divided by k, and the straight way in the picture is no longer than its flat length times k.
-struct DiscScale {
-  /// Metres for a number of the frame.
-  let metresX, metresY: Double
-  /// Flat lengths below it are nearer than the disc's rim, and those above the other are not.
-  let inner, outer: Double
-  /// What the disc reaches, in degrees.
-  private let reachX, reachY: Double
-
-  /// Nil where the picture is no help.
-  init?(_ point: Coordinate, metres: Double, frame: AreaFrame) {
-    guard abs(point.latitude) < 88 else { return nil }
-    let (sine, cosine) = RoughEarthPoint.sineAndCosine(degrees: abs(point.latitude))
-    let share = 1 - Ellipsoid.eccentricitySquared * sine * sine
-    let normal = Ellipsoid.equatorialRadius / share.squareRoot()
-    let curvature = normal * (1 - Ellipsoid.eccentricitySquared) / share
-    let reach = metres / Ellipsoid.leastCurvatureRadius
-    let loss = reach * (sine / cosine + 0.0102) + reach * reach
-    guard loss < 0.25 else { return nil }
-    metresX = normal * cosine * (.pi / 180) / frame.scaleX
-    metresY = curvature * (.pi / 180) / frame.scaleY
-    // A millionth for the rounding of all this.
-    // No path in the disc leads further: ds >= M df, and ds >= p dl.
-    reachX = metres / (normal * cosine * (1 - loss)) * (180 / .pi) * (1 + 1e-6) + 1e-9
-    reachY = reach * (180 / .pi) * (1 + 1e-6) + 1e-9
-    inner = metres * (1 - loss) * (1 - 1e-6)
-    outer = metres / (1 - loss) * (1 + 1e-6)
-  }
-
-  /// The box of the disc.
-  func window(around point: Coordinate) -> DiscWindow {
-    DiscWindow(
-      south: point.latitude - reachY, north: point.latitude + reachY, longitudeReach: reachX)
-  }
-}
-
 /// A disc seen from the cells of a grid.
 struct DiscView {
   /// The point in numbers of the frame, turns included.
@@ -106,7 +57,7 @@ struct DiscView {
       if ax == -2, bx == -2 { return }
       let a = SIMD2(Double(ax) * unitX, Double(ay) * unitY) - point
       let b = SIMD2(Double(bx) * unitX, Double(by) * unitY) - point
-      let square = DiscView.squareToOrigin(a, b)
+      let square = DiscScale.squareToOrigin(a, b)
       if square < inner * inner {
         reached |= 1 << lane
       } else if square <= outer * outer {
@@ -117,15 +68,4 @@ struct DiscView {
   }
 
   private static func bound(_ number: Double) -> Int16 { Int16(min(max(number, -4), 20_000)) }
-
-  /// The square of the least distance from the origin to the straight line between two points.
-  private static func squareToOrigin(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {
-    let way = b - a
-    let square = (way * way).sum()
-    let along = -(a * way).sum()
-    if along <= 0 || square == 0 { return (a * a).sum() }
-    if along >= square { return (b * b).sum() }
-    let across = a.x * way.y - a.y * way.x
-    return across * across / square
-  }
 }

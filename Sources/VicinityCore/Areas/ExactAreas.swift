@@ -1,7 +1,7 @@
 /// Areas as they were written: what decides where the index cannot. What does not lie in its
 /// column is as if it were not there.
 @safe package struct ExactAreas {
-  private let header: AreaHeader
+  private let counts: ShapeCounts
   private let areas: UnsafePointer<AreaRecord>
   private let polygons: UnsafePointer<Run>
   private let rings: UnsafePointer<RingRecord>
@@ -11,21 +11,17 @@
   private let steps: UnsafePointer<SIMD2<Float>>
   private let circles: UnsafePointer<WrittenCircle>
 
-  init(
-    _ header: AreaHeader, areas: UnsafePointer<AreaRecord>, polygons: UnsafePointer<Run>,
-    rings: UnsafePointer<RingRecord>, xs: UnsafePointer<Double>, ys: UnsafePointer<Double>,
-    turns: UnsafePointer<Int32>, steps: UnsafePointer<SIMD2<Float>>,
-    circles: UnsafePointer<WrittenCircle>
-  ) {
-    self.header = header
-    unsafe self.areas = unsafe areas
-    unsafe self.polygons = unsafe polygons
-    unsafe self.rings = unsafe rings
-    unsafe self.xs = unsafe xs
-    unsafe self.ys = unsafe ys
-    unsafe self.turns = unsafe turns
-    unsafe self.steps = unsafe steps
-    unsafe self.circles = unsafe circles
+  /// The shapes in a buffer, which must outlive them.
+  init(_ buffer: FlatBuffer, _ layout: ShapeLayout) {
+    counts = layout.counts
+    unsafe areas = buffer.pointer(to: layout.areas)
+    unsafe polygons = buffer.pointer(to: layout.polygons)
+    unsafe rings = buffer.pointer(to: layout.rings)
+    unsafe xs = buffer.pointer(to: layout.xs)
+    unsafe ys = buffer.pointer(to: layout.ys)
+    unsafe turns = buffer.pointer(to: layout.turns)
+    unsafe steps = buffer.pointer(to: layout.steps)
+    unsafe circles = buffer.pointer(to: layout.writtenCircles)
   }
 
   /// Where `point` lies, seen from the polygons of an area.
@@ -51,32 +47,32 @@
 
   /// Where among the circles that is.
   func circleSlot(of area: UInt32) -> Int? {
-    Int(area) < header.areas ? unsafe areas[Int(area)].circle : nil
+    Int(area) < counts.areas ? unsafe areas[Int(area)].circle : nil
   }
 
   /// A circle by its position among the circles.
   func circle(_ slot: Int) -> WrittenCircle? {
-    slot < header.circles ? unsafe circles[slot] : nil
+    slot < counts.circles ? unsafe circles[slot] : nil
   }
 
   /// The polygons of an area, by their positions.
   package func polygons(of area: UInt32) -> Range<Int> {
-    guard Int(area) < header.areas else { return 0..<0 }
-    return unsafe areas[Int(area)].polygons.range(below: header.polygons)
+    guard Int(area) < counts.areas else { return 0..<0 }
+    return unsafe areas[Int(area)].polygons.range(below: counts.polygons)
   }
 
   /// The rings of a polygon, by their positions; none where they do not follow in the course.
   package func rings(of polygon: Int, _ course: inout ShapeCourse) -> Range<Int> {
-    let range = unsafe polygons[polygon].range(below: header.rings)
+    let range = unsafe polygons[polygon].range(below: counts.rings)
     return ShapeCourse.takes(range, &course.ring) ? range : 0..<0
   }
 
   /// A ring by its position among the rings of all areas; nil where it does not follow in the course.
   package func ring(_ index: Int, _ course: inout ShapeCourse) -> RingView? {
     let ring = unsafe rings[index]
-    guard let winding = ring.winding, ring.isWithin(header),
+    guard let winding = ring.winding, ring.isWithin(counts),
       ShapeCourse.takes(ring.vertex..<ring.vertex + Int(ring.count), &course.vertex),
-      course.reads(Int(ring.count), of: header.vertices)
+      course.reads(Int(ring.count), of: counts.vertices)
     else { return nil }
     return unsafe RingView(
       xs: xs + ring.vertex, ys: ys + ring.vertex,
@@ -170,14 +166,14 @@ package struct RingRecord: BitwiseCopyable, Sendable {
   package var winding: RingWinding? { UInt8(exactly: windingCode).flatMap(RingWinding.init) }
 
   /// Whether its columns hold it, and its bounds are some that so many vertices can have.
-  fileprivate func isWithin(_ header: AreaHeader) -> Bool {
+  fileprivate func isWithin(_ counts: ShapeCounts) -> Bool {
     let count = Int(count)
     let steps = (count + RingView.edgesInStep - 2) / RingView.edgesInStep
     // From the first vertex no edge goes further than a turn.
     let reach = 540 + 360 * Double(count)
-    return count >= 2 && vertex >= 0 && vertex <= header.vertices - count
-      && Int(step) + steps <= header.steps
-      && (!hasTurns || Int(turn) + count <= header.turns) && bounds.minX >= -reach
+    return count >= 2 && vertex >= 0 && vertex <= counts.vertices - count
+      && Int(step) + steps <= counts.steps
+      && (!hasTurns || Int(turn) + count <= counts.turns) && bounds.minX >= -reach
       && bounds.maxX <= reach && bounds.minX <= bounds.maxX
   }
 }

@@ -1,7 +1,7 @@
 /// What a question about a disc finds, in memory that the next question uses again.
-package struct NearSearch {
+struct NearSearch {
   /// The areas that come nearer than the disc's radius, in no order.
-  package private(set) var areas: [AreaNear] = []
+  private(set) var areas: [AreaNear] = []
   /// Areas with an edge that may be in reach, some more than once.
   private(set) var unsure: [UInt32] = []
   /// Circles whose edge meets one of the cells, by their position among the circles.
@@ -11,8 +11,6 @@ package struct NearSearch {
   /// How many more words may be read. A disc meets a cell no more than three times, once a turn; what
   /// wants more is damaged, and would never end.
   private var budget = 0
-
-  package init() {}
 
   mutating func start(budget: Int) {
     areas.removeAll(keepingCapacity: true)
@@ -52,12 +50,6 @@ package struct NearSearch {
     } else {
       areas[Int(place)] = near
     }
-  }
-
-  /// What was found of an area; nil where it is not near.
-  package func find(_ area: UInt32) -> AreaNear? {
-    guard let place = marks.find(area)?.place, place >= 0 else { return nil }
-    return areas[Int(place)]
   }
 
   /// Whether nobody has looked for an edge of the area yet; from now on somebody has.

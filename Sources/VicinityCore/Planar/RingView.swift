@@ -216,11 +216,13 @@
   }
 
   /// Whether `body` is true for one of the edges that meet a window around `point`: longitude and
-  /// latitude of its ends, turns included.
+  /// latitude of its ends, turns included, and the longitude by which the point lies nearest to it.
+  @inline(__always)
   func containsEdge(
     near point: Coordinate, in window: DiscWindow,
-    _ body: (Double, Double, Double, Double) -> Bool
+    _ body: (Double, Double, Double, Double, Double) -> Bool
   ) -> Bool {
+    if bounds.minY > window.north || bounds.maxY < window.south { return false }
     for first in stride(from: 1, to: count, by: RingView.edgesInStep) {
       if let steps = unsafe steps {
         let range = unsafe steps[(first - 1) / RingView.edgesInStep]
@@ -235,7 +237,7 @@
         let turn = ((min(ax, bx) - window.longitudeReach - point.longitude) / 360).rounded(.up)
         let middle = point.longitude + 360 * turn
         if middle - window.longitudeReach > max(ax, bx) { continue }
-        if body(ax, ay, bx, by) { return true }
+        if body(ax, ay, bx, by, middle) { return true }
       }
     }
     return false

@@ -47,13 +47,22 @@ struct AreaColumns {
     _ frame: AreaFrame, rootBits: UInt32 = 1, words: Int = 0, grids: Int = 0, leaves: Int = 0
   ) -> AreaHeader {
     AreaHeader(
-      frame: frame, rootBits: rootBits, areas: areas.count, polygons: polygons.count,
-      rings: rings.count, vertices: xs.count, turns: turns.count, steps: steps.count,
-      circles: circles.count, words: words, grids: grids, leaves: leaves)
+      frame: frame, rootBits: rootBits, shapes: counts, words: words, grids: grids,
+      leaves: leaves)
+  }
+
+  var counts: ShapeCounts {
+    ShapeCounts(
+      areas: areas.count, polygons: polygons.count, rings: rings.count, vertices: xs.count,
+      turns: turns.count, steps: steps.count, circles: circles.count)
   }
 
   func write(_ writer: borrowing FlatWriter, _ layout: AreaTableLayout) {
     writer.write(circles, to: layout.circles)
+    write(writer, layout.shapes)
+  }
+
+  func write(_ writer: borrowing FlatWriter, _ layout: ShapeLayout) {
     writer.write(writtenCircles, to: layout.writtenCircles)
     writer.write(areas, to: layout.areas)
     writer.write(polygons, to: layout.polygons)

@@ -107,7 +107,7 @@ public struct IndexedAreas: Sendable {
   package var geometries: [AreaGeometry] {
     var course = ShapeCourse()
     return (0..<count).map {
-      AreaGeometry(UInt32(truncatingIfNeeded: $0), of: index.table, &course)
+      unsafe AreaGeometry(UInt32(truncatingIfNeeded: $0), of: index.table.exact, &course)
     }
   }
 

@@ -12,7 +12,7 @@ public import VicinityCore
 /// ```
 public final class OfferCatalog<Measure: Geodesic>: Sendable {
   package let table: OfferTable
-  package let areas: AreaTable
+  package let areas: AreaTree
   /// What measures the distances that no bound decides.
   public let geodesic: Measure
   /// What tells this catalog from any other: `sha256-` and the digest of all that decides, the rules of
@@ -21,7 +21,7 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
 
   private let states = Mutex<[DecisionScratch]>([])
 
-  package init(table: OfferTable, areas: AreaTable, geodesic: Measure, digest: String) {
+  package init(table: OfferTable, areas: AreaTree, geodesic: Measure, digest: String) {
     self.table = table
     self.areas = areas
     self.geodesic = geodesic
@@ -50,7 +50,8 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   public func worker() -> OfferWorker<Measure> { OfferWorker(self) }
 
   func decide(_ request: OfferRequest, _ state: inout DecisionState) -> OfferDecision {
-    table.decide(request, areas, geodesic, digest: digest, &state)
+    OfferQuestion(request, to: table, areas, geodesic)
+      .decide(request, digest: digest, &state)
   }
 
   /// Why an offer is shown to somebody or not; nil where the catalog has no such offer.
@@ -58,7 +59,10 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   /// - Complexity: O(offers) to find it, and O(vertices of its regions).
   public func explain(_ request: OfferRequest, offer id: String) -> OfferExplanation? {
     var state = DecisionState()
-    return table.explain(request, id, areas, geodesic, digest: digest, &state)
+    var request = request
+    request.explain = .full
+    return OfferQuestion(request, to: table, areas, geodesic)
+      .explain(request, id, digest: digest, &state)
   }
 }
 

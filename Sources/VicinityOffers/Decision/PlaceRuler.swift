@@ -41,7 +41,7 @@ struct PlaceRuler {
 
   private func metres(_ offer: PassingOffer) -> Double {
     guard let place = table.place(of: offer), let subject = Subject(rawValue: offer.subject),
-      let point = views[subject].fix?.point
+      let point = views[subject].point
     else { return .infinity }
     return geodesic.distanceMetres(from: point, to: place.coordinate)
   }

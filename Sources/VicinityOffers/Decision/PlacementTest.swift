@@ -6,6 +6,9 @@ struct PlacementTest {
   /// The bit of the request's channel; all bits where it names none.
   let channel: UInt64
   let seconds: Int64
+  let explain: Explanation
+  /// The most offers that are shown.
+  let limit: Int
   /// What the basket costs in all.
   let spent: (micros: Int64, currency: UInt32)?
 
@@ -13,6 +16,8 @@ struct PlacementTest {
     self.table = table
     channel = request.channel.map { table.bit(ofChannel: $0) } ?? .max
     seconds = request.time.seconds
+    explain = request.explain
+    limit = max(request.limit, 0)
     spent = request.basket?.total.flatMap { total in
       CurrencyCode(total.currency).map { (total.micros, $0.bits) }
     }
@@ -23,21 +28,21 @@ struct PlacementTest {
   @inline(__always)
   func verdict(
     _ placement: PlacementRecord, _ terms: TermsRecord, isCertain: Bool, _ view: SubjectView?,
-    _ facts: [Fact], _ clocks: inout [LocalClock]
+    _ state: inout DecisionState
   ) -> Verdict {
     if let view, let reason = geoReason(terms, isCertain: isCertain, view) {
       return Verdict(reason)
     }
     if terms.channels & channel == 0 { return Verdict(.channel) }
     if placement.schedule != PlacementRecord.none,
-      let reason = scheduleReason(placement.schedule, &clocks)
+      let reason = scheduleReason(placement.schedule, &state.clocks)
     {
       return Verdict(reason)
     }
-    if terms.rule != PlacementRecord.none {
-      let truth = table.truth(ofRule: terms.rule, facts)
+    if placement.rule != PlacementRecord.none {
+      let truth = table.truth(ofRule: placement.rule, state.facts)
       if truth == .false || (truth == .unknown && !terms.acceptsUnknown) {
-        return Verdict(ruleReason(terms.rule, truth, facts))
+        return Verdict(ruleReason(placement.rule, truth, state.facts))
       }
     }
     if terms.minimumSpend.count > 0, !isEnough(terms.minimumSpend) { return Verdict(.minSpend) }
@@ -49,7 +54,7 @@ struct PlacementTest {
     _ terms: TermsRecord, isCertain: Bool, _ view: SubjectView
   ) -> RejectionReason? {
     if terms.maxFixAge != .max {
-      guard let age = view.fix?.ageSeconds, age <= Int(terms.maxFixAge) else { return .geoStale }
+      guard let age = view.ageSeconds, age <= Int(terms.maxFixAge) else { return .geoStale }
     }
     // Codes have no accuracy.
     if let spread = view.statedMetres, spread > terms.accuracyLimit { return .geoCoarse }

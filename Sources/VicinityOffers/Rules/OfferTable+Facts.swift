@@ -8,24 +8,22 @@ extension OfferTable {
     if facts.count != predicates.count {
       facts = Array(repeating: Fact(.unknown), count: predicates.count)
     } else {
-      for index in facts.indices { facts[index] = Fact(.unknown) }
+      facts.fill(facts.indices, with: Fact(.unknown))
     }
     let today = request.time.localDate
     for (name, value) in request.attributes {
       guard let attribute = attribute(named: name) else { continue }
-      let value = KnownValue(value)
+      var value = KnownValue(value)
       for index in attribute.predicates.range where index < facts.count {
         if let predicate = predicates[index] {
-          facts[index] = Fact(truth(of: predicate, value, today))
+          facts[index] = Fact(truth(of: predicate, &value, today))
         }
       }
     }
     if let memberships = request.segments {
-      for index in 0..<segments.count {
-        if let predicate = segments[index]?.predicate, Int(predicate) < facts.count {
-          facts[Int(predicate)] = Fact(.false)
-        }
-      }
+      // The predicates that ask for segments stand between those of attributes and those of baskets.
+      let (first, end) = (Int(summary.firstSegmentPredicate), Int(summary.firstBasketPredicate))
+      if first <= end, end <= facts.count { facts.fill(first..<end, with: Fact(.false)) }
       for membership in memberships { add(membership, at: request.time.seconds, &facts) }
     }
     guard let basket = request.basket else { return }
@@ -35,7 +33,7 @@ extension OfferTable {
   }
 
   func attribute(named name: String) -> AttributeRecord? {
-    let hash = FNV1a.hash(name.utf8)
+    let hash = FNV1a.hash(name)
     var row = firstRow(attributes, hash) { $0.hash }
     while let attribute = attributes[row], attribute.hash == hash {
       if reads(attribute.name, name) { return attribute }
@@ -45,7 +43,7 @@ extension OfferTable {
   }
 
   private func add(_ membership: SegmentMembership, at now: Int64, _ facts: inout [Fact]) {
-    let hash = FNV1a.hash(membership.id.utf8)
+    let hash = FNV1a.hash(membership.id)
     var row = firstRow(segments, hash) { $0.hash }
     while let segment = segments[row], segment.hash == hash {
       row += 1
@@ -65,7 +63,7 @@ extension OfferTable {
 // One predicate at a time.
 extension OfferTable {
   private func truth(
-    of predicate: PredicateRecord, _ value: borrowing KnownValue, _ today: CivilDate
+    of predicate: PredicateRecord, _ value: inout KnownValue, _ today: CivilDate
   ) -> Truth {
     switch PredicateRecord.Kind(rawValue: predicate.kind) {
     case .known: .true
@@ -131,7 +129,7 @@ extension OfferTable {
     case .text(let text): has(predicate.items, text, value.hash)
     case .boolean(let isTrue): has(predicate.items, isTrue ? "true" : "false", value.hash)
     case .texts(let texts):
-      texts.contains { has(predicate.items, $0, FNV1a.hash($0.utf8)) }
+      texts.contains { has(predicate.items, $0, FNV1a.hash($0)) }
     case .number(let number): items.rows(predicate.items).contains { $0.number == number }
     }
   }
@@ -163,34 +161,65 @@ extension OfferTable {
   }
 }
 
-/// A value of a request, and what predicates make of it: once for all of them.
+extension Array {
+  /// Writes one element in all places of a range, which must lie in it.
+  fileprivate mutating func fill(_ range: Range<Int>, with element: Element) {
+    unsafe withUnsafeMutableBufferPointer { elements in
+      unsafe elements.extracting(range).update(repeating: element)
+    }
+  }
+}
+
+/// A value of a request, and what predicates make of it: once for all of them, where one asks.
 private struct KnownValue {
   let value: AttributeValue
   /// FNV-1a 64 of a text.
   let hash: UInt64
-  let number: Double?
-  /// A date, or the date of a time by its own clock.
-  let date: CivilDate?
+
+  private var knownNumber: Double??
+  private var knownDate: CivilDate??
 
   init(_ value: AttributeValue) {
     self.value = value
-    switch value {
-    case .text(let text):
-      hash = FNV1a.hash(text.utf8)
-      // Numbers and dates start with a digit, a sign or a point.
-      let first = text.utf8.first ?? 0
-      let mayBe = first &- 0x30 < 10 || first == 0x2D || first == 0x2B || first == 0x2E
-      number = mayBe ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
-      date = mayBe ? CivilDate(text) ?? OfferTime(text)?.localDate : nil
-    case .number(let known):
-      hash = 0
-      number = known.isFinite ? known : nil
-      date = nil
-    case .boolean(let isTrue):
-      hash = FNV1a.hash((isTrue ? "true" : "false").utf8)
-      (number, date) = (nil, nil)
-    case .texts: (hash, number, date) = (0, nil, nil)
+    hash =
+      switch value {
+      case .text(let text): FNV1a.hash(text)
+      case .boolean(let isTrue): FNV1a.hash(isTrue ? "true" : "false")
+      case .number, .texts: 0
+      }
+  }
+
+  var number: Double? {
+    mutating get {
+      if let knownNumber { return knownNumber }
+      let found: Double? =
+        switch value {
+        case .number(let number): number
+        case .text(let text): KnownValue.mayBeNumber(text) ? Double(text) : nil
+        case .boolean, .texts: nil
+        }
+      knownNumber = .some(found.flatMap { $0.isFinite ? $0 : nil })
+      return knownNumber ?? nil
     }
+  }
+
+  /// A date, or the date of a time by its own clock.
+  var date: CivilDate? {
+    mutating get {
+      if let knownDate { return knownDate }
+      var found: CivilDate?
+      if case .text(let text) = value, KnownValue.mayBeNumber(text) {
+        found = CivilDate(text) ?? OfferTime(text)?.localDate
+      }
+      knownDate = .some(found)
+      return found
+    }
+  }
+
+  /// Numbers and dates start with a digit, a sign or a point.
+  private static func mayBeNumber(_ text: String) -> Bool {
+    let first = text.utf8.first ?? 0
+    return first &- 0x30 < 10 || first == 0x2D || first == 0x2B || first == 0x2E
   }
 }
 

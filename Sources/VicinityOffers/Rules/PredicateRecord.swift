@@ -100,6 +100,15 @@ package struct FNV1a: Sendable {
   @inline(__always)
   package mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
 
+  package static func hash(_ text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var hash = FNV1a()
+      for index in bytes.indices { unsafe hash.add(bytes[index]) }
+      return hash.value
+    }
+  }
+
   package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = FNV1a()
     hash.add(bytes)

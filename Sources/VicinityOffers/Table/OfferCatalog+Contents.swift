@@ -15,7 +15,7 @@ extension OfferCatalog {
     (0..<table.offers.count).compactMap { table.offers[$0].map { table.string($0.id) } }
   }
 
-  /// What the catalog calls each area of its index.
+  /// What the catalog calls each area of its tree.
   package var areaNames: [String] {
     (0..<table.areaIds.count).compactMap { table.areaIds[$0].map(table.string) }
   }

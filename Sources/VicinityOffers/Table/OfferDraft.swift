@@ -6,9 +6,9 @@ package struct OfferDraft {
   package var placements: [PlacementRecord] = []
   package var regions: [RegionRecord] = []
   package var places: [PlaceRecord] = []
-  /// What users call each area of the index.
+  /// What users call each area of the tree.
   package var areaIds: [TextRef] = []
-  /// The placements of each area: where they start, one more than there are areas, and themselves.
+  /// The placements of each area, by its number: where they start, one more than there are areas, and themselves.
   package var areaStarts: [UInt32] = []
   package var areaPlacements: [PlacementRef] = []
   package var codes: [CodeRecord] = []
@@ -67,6 +67,8 @@ package struct CatalogSummary: BitwiseCopyable, Sendable {
   package var seed = TextRef.none
   package var defaultLocale = TextRef.none
   package var timeZones = TextRef.none
+  /// The predicates from here on ask for segments.
+  package var firstSegmentPredicate: UInt32 = 0
   /// The predicates from here on ask for the basket.
   package var firstBasketPredicate: UInt32 = 0
   /// Whether an offer declares caps or a budget.

@@ -18,22 +18,21 @@ package struct TextRef: BitwiseCopyable, Hashable, Sendable {
 package struct OfferRecord: BitwiseCopyable, Sendable {
   package let id: TextRef
   package let name: TextRef
-  package let terms: UInt32
   /// Its ``PlacementRecord``s.
   package let placements: Run
   /// What a template gave it, for its creative and its effect.
   package let parameters: Run
 
-  package init(id: TextRef, name: TextRef, terms: UInt32, placements: Run, parameters: Run) {
+  package init(id: TextRef, name: TextRef, placements: Run, parameters: Run) {
     self.id = id
     self.name = name
-    self.terms = terms
     self.placements = placements
     self.parameters = parameters
   }
 }
 
-/// An offer at one of its places, or at none: what is decided on its own.
+/// An offer at one of its places, or at none: what is decided on its own. What many offers have each their
+/// own of stands here, so that a test reads one line of memory.
 package struct PlacementRecord: BitwiseCopyable, Sendable {
   package let offer: UInt32
   /// ``none`` where it has no place.
@@ -41,6 +40,10 @@ package struct PlacementRecord: BitwiseCopyable, Sendable {
   package let terms: UInt32
   /// ``none`` where it has no dates and no hours.
   package let schedule: UInt32
+  /// Where its rule starts; ``none`` where it has none.
+  package let rule: UInt32
+  /// 0 for the offers that come first: by priority, then by declared value.
+  package let rank: UInt32
   /// Where its ``RegionRecord``s start: those it is inside of, then those it is outside of.
   package let firstRegion: UInt32
   package let insideCount: UInt16
@@ -49,13 +52,15 @@ package struct PlacementRecord: BitwiseCopyable, Sendable {
   package static let none = UInt32.max
 
   package init(
-    offer: UInt32, place: UInt32, terms: UInt32, schedule: UInt32, firstRegion: UInt32,
-    insideCount: UInt16, outsideCount: UInt16
+    offer: UInt32, place: UInt32, terms: UInt32, schedule: UInt32, rule: UInt32, rank: UInt32,
+    firstRegion: UInt32, insideCount: UInt16, outsideCount: UInt16
   ) {
     self.offer = offer
     self.place = place
     self.terms = terms
     self.schedule = schedule
+    self.rule = rule
+    self.rank = rank
     self.firstRegion = firstRegion
     self.insideCount = insideCount
     self.outsideCount = outsideCount
@@ -67,7 +72,7 @@ package struct PlacementRecord: BitwiseCopyable, Sendable {
   }
 }
 
-/// A region of an offer: an area of the index, or a code.
+/// A region of an offer: an area of the tree, or a code.
 package struct RegionRecord: BitwiseCopyable, Hashable, Sendable {
   private let bits: UInt32
 
@@ -127,8 +132,6 @@ package enum Subject: UInt8, CaseIterable, Sendable {
 ///
 /// Its fields leave no bytes between them: what is there would be chance, and would count in the digest.
 package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
-  /// 0 for the offers that come first: by priority, then by declared value.
-  package var rank: UInt32 = 0
   package var subject: UInt8 = 0
   /// Which of the catalog's confidences.
   package var confidence: UInt8 = 0
@@ -140,22 +143,20 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   package var maxFixAge = UInt32.max
   /// ``StackRecord``, 0 for one that stacks with everything.
   package var stack: UInt32 = 0
+  /// What it needs of a position, as ``CatalogSummary/Need``; 3 for nothing.
+  package var need: UInt8 = 3
+  private let unused: UInt8 = 0
+  private let unusedToo: UInt16 = 0
   /// The worst accuracy, in metres; infinite for any.
   package var accuracyLimit = Double.infinity
   /// A bit for each channel; all of them where it names none.
   package var channels = UInt64.max
-  /// Where the rule starts; `PlacementRecord.none` where there is none.
-  package var rule = UInt32.max
   /// The least spend in each currency.
   package var minimumSpend = Run(first: 0, count: 0)
   /// The creatives, by locale, the default one first.
   package var creatives = Run(first: 0, count: 0)
   /// The effect, as pieces of JSON.
   package var effect = Run(first: 0, count: 0)
-  /// What it needs of a position, as ``CatalogSummary/Need``; 3 for nothing.
-  package var need: UInt8 = 3
-  private let unused: UInt8 = 0
-  private let unusedToo: UInt16 = 0
 
   package init() {}
 }

@@ -133,7 +133,15 @@ extension OfferTable {
 
   /// Whether a text reads `string`.
   func reads(_ text: TextRef, _ string: String) -> Bool {
-    bytes(text).elementsEqual(string.utf8)
+    let bytes = bytes(text)
+    guard bytes.count == string.utf8.count else { return false }
+    var string = string
+    return string.withUTF8 { unsafe bytes.buffer.elementsEqual($0) }
+  }
+
+  /// What an offer asks for: the same at all of its places.
+  func terms(of offer: OfferRecord) -> TermsRecord? {
+    placements[offer.placements.first].flatMap { terms[$0.terms] }
   }
 
   /// The placements of an area.

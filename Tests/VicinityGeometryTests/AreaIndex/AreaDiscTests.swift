@@ -7,7 +7,7 @@ import VicinityGeometry
 /// The disc query against measuring the distance to every edge.
 @Suite struct AreaDiscTests {
   /// Wiggly polygons, some with holes, some overlapping, all around the earth; circles among them.
-  private static func areas(_ random: inout SplitMix) throws -> [AreaGeometry] {
+  static func areas(_ random: inout SplitMix) throws -> [AreaGeometry] {
     let middles = [(0.0, 0.0), (179.9, 10), (-3.2, 55.9), (100, -72), (20, 85), (-179.95, -40)]
     return try (0..<240).map { number in
       let (x, y) = middles[number % middles.count]

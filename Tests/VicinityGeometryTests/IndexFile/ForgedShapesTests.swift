@@ -23,9 +23,11 @@ import VicinityGeometry
     let (areas, polygons, rings, vertices) = (side, side, side / 8, side)
     let leaf = 16
     let header = AreaHeader(
-      frame: AreaFrame(west: -180, south: -90, east: 180, north: 90), rootBits: 1, areas: areas,
-      polygons: polygons, rings: rings, vertices: vertices, turns: vertices,
-      steps: vertices / 16 + 1, circles: 0, words: leaf + 3 + 2 * areas, grids: 1, leaves: 1)
+      frame: AreaFrame(west: -180, south: -90, east: 180, north: 90), rootBits: 1,
+      shapes: ShapeCounts(
+        areas: areas, polygons: polygons, rings: rings, vertices: vertices, turns: vertices,
+        steps: vertices / 16 + 1, circles: 0),
+      words: leaf + 3 + 2 * areas, grids: 1, leaves: 1)
     let isTurned = kind == .turned || kind == .polar
     let reach = Double(540 + 360 * vertices)
     let bounds =
@@ -39,28 +41,28 @@ import VicinityGeometry
       for area in 0..<areas {
         writer.write(UInt32(area), to: layout.words, at: leaf + 3 + 2 * area)
         writer.write(
-          AreaRecord(polygons: Run(first: 0, count: polygons)), to: layout.areas, at: area)
+          AreaRecord(polygons: Run(first: 0, count: polygons)), to: layout.shapes.areas, at: area)
       }
       for polygon in 0..<polygons {
-        writer.write(Run(first: 0, count: rings), to: layout.polygons, at: polygon)
+        writer.write(Run(first: 0, count: rings), to: layout.shapes.polygons, at: polygon)
       }
       for ring in 0..<rings {
         let record = RingRecord(
           bounds: bounds, vertex: 0, count: vertices, step: 0, turn: isTurned ? 0 : nil,
           winding: kind == .polar ? .north : .closed)
-        writer.write(record, to: layout.rings, at: ring)
+        writer.write(record, to: layout.shapes.rings, at: ring)
       }
       for vertex in 0..<vertices {
         // No edge has the point on it, and all of them pass its latitude.
         let isLast = vertex == vertices - 1
         let (x, y) = (isLast ? 10 : 10 + Double(vertex % 7), vertex % 2 == 0 || isLast ? -80.0 : 80)
-        writer.write(kind == .nothing ? .nan : x, to: layout.xs, at: vertex)
-        writer.write(y, to: layout.ys, at: vertex)
+        writer.write(kind == .nothing ? .nan : x, to: layout.shapes.xs, at: vertex)
+        writer.write(y, to: layout.shapes.ys, at: vertex)
         writer.write(
-          Int32(vertex % 2 == 0 ? -vertices : vertices), to: layout.turns, at: vertex)
+          Int32(vertex % 2 == 0 ? -vertices : vertices), to: layout.shapes.turns, at: vertex)
       }
-      for step in 0..<header.steps {
-        writer.write(SIMD2<Float>(-90, 90), to: layout.steps, at: step)
+      for step in 0..<header.shapes.steps {
+        writer.write(SIMD2<Float>(-90, 90), to: layout.shapes.steps, at: step)
       }
     }
     return AreaIndex(table: table, geodesic: WGS84())
@@ -90,6 +92,6 @@ import VicinityGeometry
       return
     }
     let rings = Array(polygons.joined())
-    #expect(rings.map(\.xs.count).reduce(0, +) <= index.table.header.vertices)
+    #expect(rings.map(\.xs.count).reduce(0, +) <= index.table.header.shapes.vertices)
   }
 }

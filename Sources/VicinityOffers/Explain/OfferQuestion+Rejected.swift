@@ -1,15 +1,17 @@
 import VicinityCore
 
-extension ShowingContext {
+extension OfferQuestion {
   /// The offers that were looked at and are not shown, in the catalog's order.
-  func rejected(_ state: inout DecisionState) -> [RejectedOffer] {
+  func rejected(
+    _ request: OfferRequest, _ state: inout DecisionState
+  ) -> [RejectedOffer] {
     state.looked.heapSort { $0.offer < $1.offer }
     let facts = state.facts
     return state.looked.compactMap { looked in
       guard let reason = looked.verdict.reason, let record = table.offers[looked.offer] else {
         return nil
       }
-      let why = why(reason, looked, facts)
+      let why = why(reason, looked, facts, request)
       return RejectedOffer(
         offer: table.string(record.id), reason: reason, test: why.test, detail: why.detail)
     }
@@ -17,7 +19,8 @@ extension ShowingContext {
 
   /// What a test asks for and why it fails, in words.
   func why(
-    _ reason: RejectionReason, _ looked: LookedOffer, _ facts: [Fact]
+    _ reason: RejectionReason, _ looked: LookedOffer, _ facts: [Fact],
+    _ request: OfferRequest
   ) -> (test: String?, detail: String) {
     guard let placement = table.placements[looked.placement],
       let terms = table.terms[placement.terms], let subject = Subject(rawValue: terms.subject)
@@ -39,8 +42,8 @@ extension ShowingContext {
         nil, ScheduleText(table: table, seconds: request.time.seconds).text(reason, placement)
       )
     case .segMismatch, .segUnknown, .segExpired:
-      return RuleText(table: table, request: request, facts: facts).why(terms.rule, reason)
-    case .minSpend: return (nil, tooLittle(terms))
+      return RuleText(table: table, request: request, facts: facts).why(placement.rule, reason)
+    case .minSpend: return (nil, tooLittle(terms, request))
     case .stack:
       let group = table.stacks[terms.stack].flatMap { table.groups[$0.group] }.map(table.string)
       return (group, "a better offer excludes it\(group.map { " (group \($0))" } ?? "")")
@@ -51,7 +54,7 @@ extension ShowingContext {
   }
 
   private func stale(_ view: SubjectView, _ terms: TermsRecord) -> String {
-    guard let age = view.fix?.ageSeconds else {
+    guard let age = view.ageSeconds else {
       return "the fix does not say how old it is; the offer allows \(terms.maxFixAge) s"
     }
     return "the fix is \(age) s old; the offer allows \(terms.maxFixAge) s"
@@ -61,13 +64,13 @@ extension ShowingContext {
     _ looked: LookedOffer, _ view: SubjectView, _ terms: TermsRecord
   ) -> String {
     let area = areaName(looked.region) ?? "its region"
-    guard let region = table.regions[looked.region], !region.isCode, let point = view.fix?.point,
+    guard let region = table.regions[looked.region], !region.isCode, let point = view.point,
       let spread = view.spread,
-      let edge = areas.signedDistanceMetres(of: region.index, to: point, geodesic)
+      let edge = unsafe areas.shapes.signedDistanceMetres(of: region.index, to: point, geodesic)
     else { return "may be in \(area), and the offer asks for certainty" }
     let confidence = table.confidences[Int(terms.confidence)] ?? Match.confidence
     let reach = spread.radiusMetres(holding: confidence)
-    let share = areas.probability(of: region.index, around: point, spread, geodesic)
+    let share = unsafe areas.shapes.probability(of: region.index, around: point, spread, geodesic)
     return
       "\(metres(abs(edge))) \(edge <= 0 ? "inside" : "outside") the edge of \(area), and the position is known to \(metres(reach)) at \(percent(confidence)): in it with \(percent(share)), and the offer asks for certainty"
   }
@@ -78,7 +81,7 @@ extension ShowingContext {
       .compactMap { table.channels[$0].map(table.string) }.joined(separator: ", ")
   }
 
-  private func tooLittle(_ terms: TermsRecord) -> String {
+  private func tooLittle(_ terms: TermsRecord, _ request: OfferRequest) -> String {
     let least = table.money.rows(terms.minimumSpend)
       .map { "\(Money.amount($0.micros)) \($0.code)" }.joined(separator: " or ")
     guard let total = request.basket?.total else {

@@ -1,17 +1,17 @@
 import VicinityCore
 
-extension ShowingContext {
+extension OfferQuestion {
   /// Why an offer was not even looked at: how far its nearest region is, or that nobody knows.
   ///
   /// - Complexity: O(vertices of its regions).
   func outside(_ offer: UInt32) -> String {
-    guard let record = table.offers[offer], let terms = table.terms[record.terms],
+    guard let record = table.offers[offer], let terms = table.terms(of: record),
       let subject = Subject(rawValue: terms.subject),
       let need = CatalogSummary.Need(rawValue: Int(terms.need))
     else { return "" }
     let view = views[subject]
     guard view.has(need) else {
-      guard view.fix != nil else { return "the request does not say where the \(subject) is" }
+      guard view.isKnown else { return "the request does not say where the \(subject) is" }
       return need == .code
         ? "the request names no country, region, city or postal code of the \(subject)"
         : "the request has no position of the \(subject) that says anything of areas"
@@ -25,8 +25,9 @@ extension ShowingContext {
         guard let region = table.regions[index] else { continue }
         if region.isCode {
           if let name = areaName(UInt32(truncatingIfNeeded: index)) { codes.append(name) }
-        } else if let point = view.fix?.point, view.hasPoint,
-          let edge = areas.signedDistanceMetres(of: region.index, to: point, geodesic),
+        } else if let point = view.point, view.hasPoint,
+          let edge = unsafe areas.shapes.signedDistanceMetres(
+            of: region.index, to: point, geodesic),
           edge < nearest?.metres ?? .infinity
         {
           nearest = (edge, UInt32(truncatingIfNeeded: index))

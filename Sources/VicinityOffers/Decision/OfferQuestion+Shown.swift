@@ -1,15 +1,11 @@
 import VicinityCore
 
-/// Makes the answers of a decision: what only the offers that are shown need.
-struct ShowingContext {
-  let table: OfferTable
-  let request: OfferRequest
-  let views: SubjectViews
-  let areas: AreaTable
-  let geodesic: any Geodesic
-
-  func shown(_ offer: PassingOffer) -> ShownOffer {
-    guard let record = table.offers[offer.offer], let terms = table.terms[record.terms] else {
+// The answers of a decision: what only the offers that are shown need.
+extension OfferQuestion {
+  func shown(_ offer: PassingOffer, _ request: OfferRequest) -> ShownOffer {
+    guard let record = table.offers[offer.offer],
+      let terms = table.placements[offer.placement].flatMap({ table.terms[$0.terms] })
+    else {
       return ShownOffer(
         offer: "", place: nil, area: nil, match: nil, channel: nil, creative: nil, effect: nil)
     }
@@ -17,15 +13,15 @@ struct ShowingContext {
     let area = areaName(offer.region)
     return ShownOffer(
       offer: table.string(record.id), place: place, area: area,
-      match: terms.need == 3 ? nil : match(offer), channel: request.channel,
-      creative: creative(record, terms, place, area, offer.placement),
+      match: terms.need == 3 ? nil : match(offer, request), channel: request.channel,
+      creative: creative(record, terms, place, area, offer.placement, request.languages),
       effect: terms.effect.count == 0
         ? nil : EffectText(table: table, offer: record).json(terms.effect))
   }
 
   private func place(of offer: PassingOffer) -> ShownPlace? {
     guard let place = table.place(of: offer) else { return nil }
-    let point = Subject(rawValue: offer.subject).flatMap { views[$0].fix?.point }
+    let point = Subject(rawValue: offer.subject).flatMap { views[$0].point }
     return ShownPlace(
       id: table.string(place.id), name: table.string(place.name), coordinate: place.coordinate,
       path: point.map { geodesic.inverse(from: $0, to: place.coordinate) })
@@ -38,47 +34,49 @@ struct ShowingContext {
     return name.map(table.string)
   }
 
-  func match(_ offer: PassingOffer) -> OfferMatch {
+  func match(_ offer: PassingOffer, _ request: OfferRequest) -> OfferMatch {
     OfferMatch(
-      answer: offer.isCertain ? .certain : .possible, probability: probability(offer))
+      answer: offer.isCertain ? .certain : .possible, probability: probability(offer, request))
   }
 
   /// The chance to be in the region that lets the offer in, less those to be where it is not for: no
   /// more than the chance of both, whatever they have in common.
-  private func probability(_ offer: PassingOffer) -> Double? {
+  private func probability(_ offer: PassingOffer, _ request: OfferRequest) -> Double? {
     guard let subject = Subject(rawValue: offer.subject),
       let placement = table.placements[offer.placement]
     else { return nil }
-    let view = views[subject]
+    let fix = request.fix(subject)
     var share = 1.0
     if let region = table.regions[offer.region] {
-      guard let inside = probability(region, view) else { return nil }
+      guard let inside = probability(region, views[subject], fix) else { return nil }
       share = inside
     }
     for region in table.regions.rows(placement.outside) {
-      guard let inside = probability(region, view) else { return nil }
+      guard let inside = probability(region, views[subject], fix) else { return nil }
       share -= inside
     }
     return max(0, share)
   }
 
-  private func probability(_ region: RegionRecord, _ view: SubjectView) -> Double? {
+  private func probability(
+    _ region: RegionRecord, _ view: SubjectView, _ fix: Fix?
+  ) -> Double? {
     if region.isCode {
-      return switch table.truth(ofCode: region.index, view.fix) {
+      return switch table.truth(ofCode: region.index, fix) {
       case .true: 1
       case .false: 0
       case .unknown: nil
       }
     }
-    guard let point = view.fix?.point, let spread = view.spread else { return nil }
-    return areas.probability(of: region.index, around: point, spread, geodesic)
+    guard let point = view.point, let spread = view.spread else { return nil }
+    return unsafe areas.shapes.probability(of: region.index, around: point, spread, geodesic)
   }
 
   private func creative(
     _ offer: OfferRecord, _ terms: TermsRecord, _ place: ShownPlace?, _ area: String?,
-    _ placement: UInt32
+    _ placement: UInt32, _ languages: [String]
   ) -> ShownCreative? {
-    guard let found = table.creative(of: terms, for: request.languages) else { return nil }
+    guard let found = table.creative(of: terms, for: languages) else { return nil }
     let locale = table.string(found.creative.locale)
     let region =
       found.language.flatMap(LanguageRange.region) ?? LanguageRange.region(locale[...])
