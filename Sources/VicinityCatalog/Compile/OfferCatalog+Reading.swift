@@ -5,7 +5,7 @@ public import VicinityOffers
 
 extension OfferCatalog where Measure == WGS84 {
   /// Reads and compiles the catalog at `path`: YAML, JSON, or JSON with a record on each line, with all
-  /// that it includes.
+  /// that it includes; or opens a compiled one.
   ///
   /// ```swift
   /// let catalog = try OfferCatalog(contentsOf: "offers.yaml")
@@ -14,6 +14,14 @@ extension OfferCatalog where Measure == WGS84 {
   /// - Throws: ``CatalogError`` with every defect, its place, and how to mend it.
   /// - Complexity: O(bytes), and what compiling its areas costs; see docs/performance.
   public convenience init(contentsOf path: String) throws(CatalogError) {
+    if IndexFile.isOne(path: path) {
+      do throws(CompiledCatalogError) {
+        try self.init(compiledAt: path, measuringWith: WGS84())
+      } catch {
+        throw CatalogError([CatalogDefect(compiled: error)])
+      }
+      return
+    }
     try self.init { log, header, entry in
       CatalogFiles.read(path, log: log, header: header, entry: entry)
     }

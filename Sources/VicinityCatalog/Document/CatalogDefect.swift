@@ -6,6 +6,8 @@ public struct CatalogDefect: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable, CaseIterable {
     /// The file cannot be opened or read.
     case unreadable
+    /// A compiled catalog is damaged, or of another version.
+    case compiled
     /// The bytes are not UTF-8.
     case encoding
     /// The text breaks the rules of YAML or JSON.

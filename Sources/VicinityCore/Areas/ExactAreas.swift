@@ -124,7 +124,7 @@ package struct Run: BitwiseCopyable, Hashable, Sendable {
   package var range: Range<Int> { Int(first)..<Int(first) + Int(count) }
 
   /// The same; none of them where one is not below `limit`.
-  func range(below limit: Int) -> Range<Int> { range.upperBound <= limit ? range : 0..<0 }
+  package func range(below limit: Int) -> Range<Int> { range.upperBound <= limit ? range : 0..<0 }
 }
 
 /// The polygons of an area, or its circle.

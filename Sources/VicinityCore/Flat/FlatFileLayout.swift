@@ -53,6 +53,7 @@ package enum FlatFileLayout {
 package enum FlatFileKind: UInt32, Sendable {
   case areas = 1
   case places = 2
+  case offers = 3
 }
 
 /// What a section of an index file holds.
@@ -69,6 +70,12 @@ package enum FlatSection: UInt32, Sendable, CaseIterable {
   case records = 5
   /// Ids, names and properties.
   case texts = 6
+  /// The columns of a catalog of offers.
+  case offers = 7
+  /// An ``AreaTree``.
+  case areaTree = 8
+  /// What tells a catalog from any other, as text.
+  case digest = 9
 }
 
 /// Why an index file is refused.

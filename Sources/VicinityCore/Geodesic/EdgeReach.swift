@@ -22,12 +22,17 @@ struct EdgeReach {
   func reaches(
     fromX ax: Double, _ ay: Double, toX bx: Double, _ by: Double, _ measure: Measuring
   ) -> Bool {
-    // Nothing else could be halved until it is flat; only a damaged file has it.
-    guard abs(ay) <= 90, abs(by) <= 90, abs(bx - ax) <= 361, abs(ax) < 1e9 else { return false }
+    guard EdgeReach.isEdge(fromX: ax, ay, toX: bx, by) else { return false }
     return reaches(
       EdgeCurve(
         startX: ax, startY: ay, start: EarthPoint(latitude: ay, longitude: ax), endX: bx,
         endY: by, end: EarthPoint(latitude: by, longitude: bx)), measure)
+  }
+
+  /// Whether these are ends that an edge may have. Nothing else could be halved until it is flat; only a
+  /// damaged file has it.
+  static func isEdge(fromX ax: Double, _ ay: Double, toX bx: Double, _ by: Double) -> Bool {
+    abs(ay) <= 90 && abs(by) <= 90 && abs(bx - ax) <= 361 && abs(ax) < 1e9
   }
 
   private func reaches(_ edge: EdgeCurve, _ measure: Measuring) -> Bool {

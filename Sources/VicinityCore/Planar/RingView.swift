@@ -243,12 +243,14 @@
     return false
   }
 
-  /// Calls `body` with each edge: longitude and latitude of its ends, turns included.
+  /// Calls `body` with each edge: longitude and latitude of its ends, turns included. What cannot be one
+  /// is left out: see ``EdgeReach``.
   package func forEachEdge(_ body: (Double, Double, Double, Double) -> Void) {
     for index in 1..<max(count, 1) {
       let ax = unsafe xs[index - 1] + 360 * Double(turns(at: index - 1))
       let bx = unsafe xs[index] + 360 * Double(turns(at: index))
-      unsafe body(ax, ys[index - 1], bx, ys[index])
+      let (ay, by) = unsafe (ys[index - 1], ys[index])
+      if EdgeReach.isEdge(fromX: ax, ay, toX: bx, by) { body(ax, ay, bx, by) }
     }
   }
 

@@ -7,7 +7,7 @@ extension Features {
     _ file: IndexFile, kinds: WrittenGeometry.Kinds, options: ReadOptions
   ) throws(GeometryError) {
     try file.refuseColumns(options)
-    guard kinds == .all, file.isOfPlaces else {
+    guard kinds == .all, file.kind == .places else {
       let areas = try IndexedAreas(file, nameKey: options.nameColumn)
       self.init(
         source: file.path,

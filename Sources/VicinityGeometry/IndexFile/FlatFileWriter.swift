@@ -1,11 +1,11 @@
-import VicinityCore
+package import VicinityCore
 
 /// Writes an index file: see ``FlatFileLayout``.
-enum FlatFileWriter {
+package enum FlatFileWriter {
   /// Writes the sections, in this order, to the file at `path`: whole or not at all.
   ///
   /// - Throws: ``GeometryError`` where it cannot be written.
-  static func write(
+  package static func write(
     _ kind: FlatFileKind, _ sections: [(FlatSection, FlatBuffer)], to path: String
   ) throws(GeometryError) {
     var body = CheckedBody(file: try DraftFile(path: path))

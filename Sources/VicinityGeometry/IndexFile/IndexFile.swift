@@ -41,8 +41,21 @@ public struct IndexFile: Sendable {
   /// The size in bytes.
   public var size: Int { file.count }
 
-  /// Whether it is an index of places; one of areas if not.
-  public var isOfPlaces: Bool { file.kind == .places }
+  /// What it is an index of.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case areas, places
+    /// A compiled catalog of offers.
+    case offers
+  }
+
+  /// What it is an index of.
+  public var kind: Kind {
+    switch file.kind {
+    case .areas: .areas
+    case .places: .places
+    case .offers: .offers
+    }
+  }
 
   /// The size of each section in bytes, by its name, in the order of the file.
   package var sectionSizes: [(name: String, bytes: Int)] {

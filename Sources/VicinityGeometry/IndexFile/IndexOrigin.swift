@@ -1,4 +1,4 @@
-import VicinityCore
+package import VicinityCore
 
 /// What an index file was made of, as lines of text.
 struct IndexOrigin: Sendable {
@@ -31,7 +31,7 @@ struct IndexOrigin: Sendable {
 
 extension FlatBuffer {
   /// A buffer of these bytes.
-  convenience init(_ bytes: [UInt8]) {
+  package convenience init(_ bytes: [UInt8]) {
     var layout = FlatLayout()
     let column = layout.column(of: UInt8.self, count: bytes.count)
     self.init(layout) { $0.write(bytes, to: column) }

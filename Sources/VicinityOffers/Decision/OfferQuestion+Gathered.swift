@@ -63,6 +63,6 @@ extension OfferQuestion {
 
 extension OfferTable {
   func place(of offer: PassingOffer) -> PlaceRecord? {
-    placements[offer.placement].flatMap { places[$0.place] }
+    placements[offer.placement].flatMap { places[$0.place] }.flatMap { $0.isPossible ? $0 : nil }
   }
 }

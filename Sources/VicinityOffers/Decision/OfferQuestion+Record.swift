@@ -23,7 +23,9 @@ extension OfferQuestion {
   func record(
     _ offer: PassingOffer, _ verdict: Verdict, _ terms: TermsRecord, _ state: inout DecisionState
   ) {
-    if terms.need < 3 { state.visited[Int(terms.subject) &* 3 &+ Int(terms.need)] &+= 1 }
+    if terms.need < 3, terms.subject < 3 {
+      state.visited[Int(terms.subject) &* 3 &+ Int(terms.need)] &+= 1
+    }
     if verdict.passes {
       if test.explain == .none { state.enter(offer, limit: test.limit) }
       var offer = offer

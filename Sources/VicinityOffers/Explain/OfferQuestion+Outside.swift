@@ -19,7 +19,7 @@ extension OfferQuestion {
     var nearest: (metres: Double, region: UInt32)?
     var excluding: UInt32?
     var codes: [String] = []
-    for placement in record.placements.range {
+    for placement in record.placements.range(below: table.placements.count) {
       guard let placement = table.placements[placement] else { continue }
       for index in placement.inside.range {
         guard let region = table.regions[index] else { continue }

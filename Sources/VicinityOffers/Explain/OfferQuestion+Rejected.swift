@@ -68,7 +68,8 @@ extension OfferQuestion {
       let spread = view.spread,
       let edge = unsafe areas.shapes.signedDistanceMetres(of: region.index, to: point, geodesic)
     else { return "may be in \(area), and the offer asks for certainty" }
-    let confidence = table.confidences[Int(terms.confidence)] ?? Match.confidence
+    let asked = table.confidences[Int(terms.confidence)] ?? Match.confidence
+    let confidence = asked > 0 && asked < 1 ? asked : Match.confidence
     let reach = spread.radiusMetres(holding: confidence)
     let share = unsafe areas.shapes.probability(of: region.index, around: point, spread, geodesic)
     return
@@ -93,6 +94,7 @@ extension OfferQuestion {
 
 /// A length for a sentence.
 func metres(_ number: Double) -> String {
+  guard number.magnitude < 1e12 else { return "\(number) m" }
   if number < 10 { return "\((number * 10).rounded() / 10) m" }
   return number < 10_000 ? "\(Int(number.rounded())) m" : "\(Int((number / 1000).rounded())) km"
 }

@@ -14,7 +14,7 @@ extension OfferTable {
     for (name, value) in request.attributes {
       guard let attribute = attribute(named: name) else { continue }
       var value = KnownValue(value)
-      for index in attribute.predicates.range where index < facts.count {
+      for index in attribute.predicates.range(below: facts.count) {
         if let predicate = predicates[index] {
           facts[index] = Fact(truth(of: predicate, &value, today))
         }

@@ -25,7 +25,7 @@ extension OfferTable {
       var at = at
       return truth(at: &at, facts, levels: RuleWord.mostLevels)
     }
-    return truth(ofLiterals: at + 1, word.count, facts)
+    return truth(ofLiterals: at + 1, min(word.count, rules.count), facts)
   }
 
   @inline(__always)
@@ -57,7 +57,8 @@ extension OfferTable {
     case .not: return !truth(at: &at, facts, levels: levels - 1)
     case .all, .any:
       var found: Truth = kind == .all ? .true : .false
-      for _ in 0..<min(word.count, rules.count) {
+      for _ in 0..<word.count {
+        guard at < rules.count else { return .unknown }
         let child = truth(at: &at, facts, levels: levels - 1)
         found = kind == .all ? found && child : found || child
       }
@@ -89,7 +90,8 @@ extension OfferTable {
       return (!child.truth, child.predicate)
     case .all, .any, .literals:
       var found: (truth: Truth, predicate: Int?)?
-      for _ in 0..<min(word.count, rules.count) {
+      for _ in 0..<word.count {
+        guard at < rules.count else { break }
         let child: (truth: Truth, predicate: Int?)
         if kind == .literals {
           let literal = rules[at] ?? 0

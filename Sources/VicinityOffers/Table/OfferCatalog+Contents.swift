@@ -2,10 +2,11 @@ extension OfferCatalog {
   /// The places of the catalog.
   public var places: [ShownPlace] {
     (0..<table.places.count).compactMap { index in
-      table.places[index].map {
-        ShownPlace(
-          id: table.string($0.id), name: table.string($0.name), coordinate: $0.coordinate,
-          path: nil)
+      table.places[index].flatMap {
+        $0.isPossible
+          ? ShownPlace(
+            id: table.string($0.id), name: table.string($0.name), coordinate: $0.coordinate,
+            path: nil) : nil
       }
     }
   }

@@ -121,6 +121,10 @@ package struct PlaceRecord: BitwiseCopyable, Sendable {
 
   var position: EarthPoint { EarthPoint(x, y, z) }
   var coordinate: Coordinate { Coordinate(readLatitude: latitude, longitude: longitude) }
+  /// Whether it is on the earth.
+  var isPossible: Bool {
+    abs(latitude) <= 90 && abs(longitude) <= 180 && abs(x) < 1e7 && abs(y) < 1e7 && abs(z) < 1e7
+  }
 }
 
 /// Whose position counts.
@@ -135,10 +139,8 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   package var subject: UInt8 = 0
   /// Which of the catalog's confidences.
   package var confidence: UInt8 = 0
-  /// Whether it is enough that somebody may be there.
-  package var acceptsPossible = false
-  /// Whether an unknown rule lets somebody see it.
-  package var acceptsUnknown = false
+  private var possible: UInt8 = 0
+  private var unknown: UInt8 = 0
   /// The oldest fix, in seconds; `UInt32.max` for any.
   package var maxFixAge = UInt32.max
   /// ``StackRecord``, 0 for one that stacks with everything.
@@ -159,26 +161,43 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   package var effect = Run(first: 0, count: 0)
 
   package init() {}
+
+  // A file may hold any byte, and a `Bool` may not.
+
+  /// Whether it is enough that somebody may be there.
+  package var acceptsPossible: Bool {
+    @inline(__always) get { possible != 0 }
+    set { possible = newValue ? 1 : 0 }
+  }
+
+  /// Whether an unknown rule lets somebody see it.
+  package var acceptsUnknown: Bool {
+    @inline(__always) get { unknown != 0 }
+    set { unknown = newValue ? 1 : 0 }
+  }
 }
 
 /// How an offer goes with others.
 package struct StackRecord: BitwiseCopyable, Hashable, Sendable {
   /// A number of the group.
   package let group: UInt32
-  package let isExclusive: Bool
-  /// Whether it goes with the groups of ``with`` only.
-  package let isSelective: Bool
+  private let exclusive: UInt8
+  private let selective: UInt8
   private let unused: UInt16 = 0
   package let withFirst: UInt32
   package let withCount: UInt32
 
   package init(group: UInt32, isExclusive: Bool, with: Run?) {
     self.group = group
-    self.isExclusive = isExclusive
-    isSelective = with != nil
+    exclusive = isExclusive ? 1 : 0
+    selective = with == nil ? 0 : 1
     withFirst = with?.first ?? 0
     withCount = with?.count ?? 0
   }
 
+  /// Whether no other of its group goes with it.
+  var isExclusive: Bool { exclusive != 0 }
+  /// Whether it goes with the groups of ``with`` only.
+  var isSelective: Bool { selective != 0 }
   var with: Run { Run(first: Int(withFirst), count: Int(withCount)) }
 }

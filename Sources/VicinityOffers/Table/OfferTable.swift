@@ -1,6 +1,7 @@
 package import VicinityCore
 
-/// A compiled catalog in one ``FlatBuffer``: how many rows each column has, then the columns.
+/// A compiled catalog in one ``FlatBuffer``: see ``ColumnWriter`` for its form. The buffer may be a part
+/// of a file, and then hold anything.
 ///
 /// What a number names is looked up where it is asked for, and taken for absent where there is none;
 /// so no bytes lead out of the buffer, whatever they are.
@@ -42,78 +43,90 @@ package final class OfferTable: Sendable {
   let confidences: FlatRows<Double>
   let texts: FlatRows<UInt8>
 
-  /// The number of columns.
-  static let columns = 33
+  /// The table of what was compiled.
+  package convenience init(_ draft: OfferDraft) {
+    var columns = ColumnWriter()
+    columns.add(draft.offers)
+    columns.add(draft.placements)
+    columns.add(draft.regions)
+    columns.add(draft.places)
+    columns.add(draft.areaIds)
+    columns.add(draft.areaStarts)
+    columns.add(draft.areaPlacements)
+    columns.add(draft.codes)
+    columns.add(draft.codePlacements)
+    columns.add(draft.openStarts)
+    columns.add(draft.openPlacements)
+    columns.add(draft.terms)
+    columns.add(draft.stacks)
+    columns.add(draft.groups)
+    columns.add(draft.withGroups)
+    columns.add(draft.money)
+    columns.add(draft.channels)
+    columns.add(draft.zones)
+    columns.add(draft.zoneNames)
+    columns.add(draft.transitions)
+    columns.add(draft.hours)
+    columns.add(draft.schedules)
+    columns.add(draft.attributes)
+    columns.add(draft.segments)
+    columns.add(draft.predicates)
+    columns.add(draft.items)
+    columns.add(draft.rules)
+    columns.add(draft.creatives)
+    columns.add(draft.creativeFields)
+    columns.add(draft.pieces)
+    columns.add(draft.parameters)
+    columns.add(draft.confidences)
+    columns.add(draft.texts)
+    let buffer = columns.buffer(draft.summary)
+    var reader = ColumnReader(buffer)
+    self.init(buffer, &reader)
+  }
 
-  package init(_ draft: OfferDraft) {
-    var layout = FlatLayout()
-    let head = layout.column(of: CatalogSummary.self, count: 1)
-    let counts = layout.column(of: UInt64.self, count: OfferTable.columns)
-    var sizes: [UInt64] = []
-    var fills: [(borrowing FlatWriter) -> Void] = []
-    func column<Row: BitwiseCopyable>(_ rows: [Row]) -> FlatColumn<Row> {
-      let column = layout.column(of: Row.self, count: rows.count)
-      sizes.append(UInt64(rows.count))
-      fills.append { $0.write(rows, to: column) }
-      return column
-    }
-    let (offers, placements) = (column(draft.offers), column(draft.placements))
-    let (regions, places) = (column(draft.regions), column(draft.places))
-    let (areaIds, areaStarts) = (column(draft.areaIds), column(draft.areaStarts))
-    let (areaPlacements, codes) = (column(draft.areaPlacements), column(draft.codes))
-    let codePlacements = column(draft.codePlacements)
-    let (openStarts, openPlacements) = (column(draft.openStarts), column(draft.openPlacements))
-    let (terms, stacks, groups) = (column(draft.terms), column(draft.stacks), column(draft.groups))
-    let (withGroups, money) = (column(draft.withGroups), column(draft.money))
-    let (channels, zones) = (column(draft.channels), column(draft.zones))
-    let (zoneNames, transitions) = (column(draft.zoneNames), column(draft.transitions))
-    let (hours, schedules) = (column(draft.hours), column(draft.schedules))
-    let (attributes, segments) = (column(draft.attributes), column(draft.segments))
-    let (predicates, items) = (column(draft.predicates), column(draft.items))
-    let (rules, creatives) = (column(draft.rules), column(draft.creatives))
-    let (creativeFields, pieces) = (column(draft.creativeFields), column(draft.pieces))
-    let (parameters, confidences) = (column(draft.parameters), column(draft.confidences))
-    let texts = column(draft.texts)
-    let buffer = FlatBuffer(layout) { writer in
-      writer.write(draft.summary, to: head, at: 0)
-      writer.write(sizes, to: counts)
-      for fill in fills { fill(writer) }
-    }
+  /// The table that a buffer holds; nil where what it says of its columns does not fit it.
+  package convenience init?(_ buffer: FlatBuffer) {
+    var columns = ColumnReader(buffer)
+    self.init(buffer, &columns)
+    guard columns.isWhole else { return nil }
+  }
+
+  private init(_ buffer: FlatBuffer, _ columns: inout ColumnReader) {
     self.buffer = buffer
-    summary = draft.summary
-    self.offers = FlatRows(buffer, offers)
-    self.placements = FlatRows(buffer, placements)
-    self.regions = FlatRows(buffer, regions)
-    self.places = FlatRows(buffer, places)
-    self.areaIds = FlatRows(buffer, areaIds)
-    self.areaStarts = FlatRows(buffer, areaStarts)
-    self.areaPlacements = FlatRows(buffer, areaPlacements)
-    self.codes = FlatRows(buffer, codes)
-    self.codePlacements = FlatRows(buffer, codePlacements)
-    self.openStarts = FlatRows(buffer, openStarts)
-    self.openPlacements = FlatRows(buffer, openPlacements)
-    self.terms = FlatRows(buffer, terms)
-    self.stacks = FlatRows(buffer, stacks)
-    self.groups = FlatRows(buffer, groups)
-    self.withGroups = FlatRows(buffer, withGroups)
-    self.money = FlatRows(buffer, money)
-    self.channels = FlatRows(buffer, channels)
-    self.zones = FlatRows(buffer, zones)
-    self.zoneNames = FlatRows(buffer, zoneNames)
-    self.transitions = FlatRows(buffer, transitions)
-    self.hours = FlatRows(buffer, hours)
-    self.schedules = FlatRows(buffer, schedules)
-    self.attributes = FlatRows(buffer, attributes)
-    self.segments = FlatRows(buffer, segments)
-    self.predicates = FlatRows(buffer, predicates)
-    self.items = FlatRows(buffer, items)
-    self.rules = FlatRows(buffer, rules)
-    self.creatives = FlatRows(buffer, creatives)
-    self.creativeFields = FlatRows(buffer, creativeFields)
-    self.pieces = FlatRows(buffer, pieces)
-    self.parameters = FlatRows(buffer, parameters)
-    self.confidences = FlatRows(buffer, confidences)
-    self.texts = FlatRows(buffer, texts)
+    summary = columns.summary
+    offers = columns.next()
+    placements = columns.next()
+    regions = columns.next()
+    places = columns.next()
+    areaIds = columns.next()
+    areaStarts = columns.next()
+    areaPlacements = columns.next()
+    codes = columns.next()
+    codePlacements = columns.next()
+    openStarts = columns.next()
+    openPlacements = columns.next()
+    terms = columns.next()
+    stacks = columns.next()
+    groups = columns.next()
+    withGroups = columns.next()
+    money = columns.next()
+    channels = columns.next()
+    zones = columns.next()
+    zoneNames = columns.next()
+    transitions = columns.next()
+    hours = columns.next()
+    schedules = columns.next()
+    attributes = columns.next()
+    segments = columns.next()
+    predicates = columns.next()
+    items = columns.next()
+    rules = columns.next()
+    creatives = columns.next()
+    creativeFields = columns.next()
+    pieces = columns.next()
+    parameters = columns.next()
+    confidences = columns.next()
+    texts = columns.next()
   }
 }
 
