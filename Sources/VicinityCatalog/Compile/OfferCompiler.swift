@@ -11,6 +11,8 @@ struct OfferCompiler {
   var schedules = ScheduleCompiler()
   var creatives: CreativeCompiler
   private(set) var offers: [CompiledOffer] = []
+  /// What ``offers`` were read as, for the linter; nil where nobody asks.
+  var entries: [OfferEntry]?
   private(set) var terms = Interner<TermsRecord>()
   private(set) var ranks = Interner<RankKey>()
   private(set) var confidences = Interner<Double>()
@@ -62,6 +64,7 @@ struct OfferCompiler {
     let rule = offer.rule.flatMap { rules.compile($0, offer.field) }
     guard offer.field.log.count == count else { return }
     if offer.hasLimits { hasLimits = true }
+    entries?.append(offer)
     offers.append(
       CompiledOffer(
         id: offer.id, name: offer.name, terms: self.terms.number(of: asked), rule: rule,

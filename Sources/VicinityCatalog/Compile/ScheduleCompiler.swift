@@ -7,8 +7,8 @@ struct ScheduleCompiler {
   private var zones: [String: UInt32?] = [:]
   private(set) var zoneNames: [String] = []
   private(set) var transitions: [[ZoneTransition]] = []
-  private var hours = Interner<WeekHours>()
-  private var schedules = Interner<ScheduleRecord>()
+  private(set) var hours = Interner<WeekHours>()
+  private(set) var schedules = Interner<ScheduleRecord>()
 
   /// The version of the zones of this system.
   var version: String { files.version ?? "" }

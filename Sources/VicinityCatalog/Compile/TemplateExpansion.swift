@@ -31,9 +31,11 @@ extension OfferCompiler {
 
   private mutating func add(_ template: TemplateEntry, _ instance: TemplateInstance) {
     var instance = instance
+    instance.template = template.id
     if let place = instance.place {
       instance = TemplateInstance(
-        area: nil, place: place, parameters: instance.parameters + [("place", place)])
+        template: template.id, area: nil, place: place,
+        parameters: instance.parameters + [("place", place)])
     }
     let field = template.offer.replacing(instance.substitute(template.offer.node))
     if let offer = OfferEntry.read(field, template: instance) { add(offer) }

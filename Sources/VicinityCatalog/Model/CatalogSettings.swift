@@ -12,6 +12,8 @@ struct CatalogSettings {
   var confidence = Match.confidence
   var maxFixAge: UInt32?
   var acceptsPossible = false
+  /// The linter's rules that are switched off.
+  var lint: [SuppressionEntry] = []
   private var isNamed = false
 
   /// Reads the keys of a file beside its lists of entries. Only one file of a catalog has them.
@@ -24,6 +26,7 @@ struct CatalogSettings {
       isNamed = true
       read(catalog: catalog)
     }
+    if let field = map.take("lint") { lint += SuppressionEntry.read(field) }
     if let policies = map.take("policies")?.object() {
       if let location = policies.take("location")?.object() { read(location: location) }
       for key in ["packs", "sensitivePlaces"] { refuseUnenforced(policies, key) }

@@ -66,6 +66,8 @@ struct TemplateEntry {
 
 /// What a template gives one of its offers.
 struct TemplateInstance {
+  /// The template's id.
+  var template = ""
   /// The area that it is for, by its id within its collection; nil where it is for a place.
   let area: AreaChoice?
   let place: String?

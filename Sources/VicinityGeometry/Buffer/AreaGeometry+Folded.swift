@@ -1,7 +1,7 @@
 extension AreaGeometry {
   /// The polygons in the plane of longitude and latitude, cut at the antimeridian and led along the
   /// poles, without overlaps.
-  static func folded(_ polygons: [[AreaRing]]) throws(GeometryError) -> Shape {
+  package static func folded(_ polygons: [[AreaRing]]) throws(GeometryError) -> Shape {
     let planar = AreaGeometry.planar(polygons)
     let isFolded = planar.allSatisfy { rings in
       rings.allSatisfy { ring in ring.xs.allSatisfy { abs($0) <= 180 } }
