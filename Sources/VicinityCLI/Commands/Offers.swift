@@ -22,34 +22,108 @@ struct OffersCheck: ParsableCommand {
     commandName: "check",
     abstract: "List all that is wrong with a catalog, or say what is in it.",
     discussion: """
-      Every defect has its file, line, JSON Pointer, what is wrong and how to mend it.
+      Every defect has its file, line, JSON Pointer, what is wrong and how to mend it. A catalog \
+      without defects is linted: offers that can never show, areas that overlap, axes swapped, and \
+      more. docs/lint.md describes every rule; the catalog's key lint switches them off.
 
-      Exit status: 0 the catalog is valid; 1 it is not; 66 it cannot be read.
+      EXAMPLES
+        vicinity offers check offers.yaml
+        vicinity offers check offers.yaml --format sarif > offers.sarif
+        vicinity offers check offers.yaml --strict --time 2026-11-25T12:00:00Z
+
+      Exit status: 0 the catalog is valid; 1 it has defects or errors, with --strict warnings too; \
+      66 it cannot be read.
       """)
 
   @Argument(help: "The catalog.")
   var catalog: String
 
-  @Option(help: "table, json or ndjson. (default: table on a terminal, else ndjson)")
-  var format: DecisionFormat?
+  @Option(
+    help: "text, table, json, ndjson or sarif. (default: text on a terminal, else ndjson)")
+  var format: CheckFormat?
+
+  @Flag(name: .customLong("no-lint"), help: "Look for defects only.")
+  var noLint = false
+
+  @Flag(help: "Exit with 1 for warnings, too.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Note the offers that ended before this time, by RFC 3339.", valueName: "time"),
+    transform: CheckTime.init)
+  var time: CheckTime?
 
   func run() throws {
     let sink = OutputSink()
+    var writer = DefectWriter(format ?? .usual, catalog: catalog)
+    let outcome: Outcome
     do throws(CatalogError) {
-      let catalog = try OfferCatalog(contentsOf: self.catalog)
-      StandardError.write("\(self.catalog): \(catalog.count) offers, valid, \(catalog.digest)\n")
-      if format == .json { try? sink.write("[]\n") }
-      try? sink.finish()
+      outcome = try look()
     } catch {
       if error.isUnreadable { throw error }
-      var writer = DefectWriter(format ?? .usual)
       for defect in error.defects { try sink.write { writer.write(defect, to: &$0) } }
       try sink.write { writer.finish(&$0) }
       try sink.finish()
       let more = error.isCut ? ", and more" : ""
-      StandardError.write("\(self.catalog): \(error.defects.count) defects\(more)\n")
+      StandardError.write("\(catalog): \(error.defects.count) defects\(more)\n")
       throw ExitCode(1)
     }
+    let report = outcome.report
+    for finding in report.findings + report.suppressed {
+      try sink.write { writer.write(finding, to: &$0) }
+    }
+    // A table of nothing is no table.
+    if format != .table || !(report.findings.isEmpty && report.suppressed.isEmpty) {
+      try sink.write { writer.finish(&$0) }
+    }
+    try sink.finish()
+    StandardError.write("\(catalog): \(outcome.summary)\n")
+    let worst: LintSeverity = strict ? .warning : .error
+    if report.findings.contains(where: { $0.severity >= worst }) { throw ExitCode(1) }
+  }
+
+  /// What a catalog without defects is.
+  private struct Outcome {
+    let offers: Int
+    let digest: String
+    let report: LintReport
+
+    var summary: String {
+      var text = "\(offers) offers, valid, \(digest)"
+      for (severity, name) in [
+        (LintSeverity.error, "errors"), (.warning, "warnings"), (.note, "notes"),
+      ] {
+        let count = report.count(severity)
+        if count > 0 { text += ", \(count) \(count == 1 ? String(name.dropLast()) : name)" }
+      }
+      if !report.suppressed.isEmpty { text += ", \(report.suppressed.count) suppressed" }
+      if report.left > 0 { text += ", and \(report.left) more that are not listed" }
+      return text
+    }
+  }
+
+  private func look() throws(CatalogError) -> Outcome {
+    if noLint {
+      let catalog = try OfferCatalog(contentsOf: self.catalog)
+      return Outcome(offers: catalog.count, digest: catalog.digest, report: LintReport())
+    }
+    let check = try CatalogCheck(contentsOf: catalog, time: time?.time)
+    return Outcome(
+      offers: check.catalog.count, digest: check.catalog.digest, report: check.report)
+  }
+}
+
+/// When a catalog is checked.
+struct CheckTime {
+  let time: OfferTime
+
+  init(_ text: String) throws {
+    guard let time = OfferTime(text) else {
+      throw ValidationError(
+        "write it by RFC 3339 with its offset, such as 2026-11-25T18:42:07-08:00")
+    }
+    self.time = time
   }
 }
 
