@@ -22,6 +22,7 @@ SCHEMA = json.loads((ROOT / "docs/catalog.schema.json").read_text())
 FULL = """
 catalog: {id: full, version: 1.10, defaultLocale: en, seed: 7f, timezone: Europe/London}
 policies: {location: {confidence: 0.9, maxFixAge: PT2M, defaultMatch: certain}}
+lint: [{rule: overlapping-areas, at: areas/zones, reason: the zones share a river}]
 include: [more.yaml]
 places:
   - id: shop
@@ -191,7 +192,8 @@ class CatalogSchema(unittest.TestCase):
             self.assert_both(broken, False, f"an unknown key in {path}")
             cases += 1
         for path, value in [
-            (("catalog", "id"), None), (("catalog", "defaultLocale"), "e"),
+            (("catalog", "id"), None), (("lint", 0, "rule"), "overlaps"), (("lint", 0, "reason"), None),
+            (("lint", 0, "reason"), " "), (("lint", 0, "at"), "zones"), (("catalog", "defaultLocale"), "e"),
             (("places", 0, "geo", "type"), "Line"), (("places", 1, "at"), None),
             (("places", 0, "openingHours", 0, "opens"), "nine"), (("areas", 0, "geoRadius"), "two"),
             (("areas", 0, "geoRadius"), None), (("segments", 0, "op"), "isIn"), (("segments", 0, "op"), None),
