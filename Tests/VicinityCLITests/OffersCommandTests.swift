@@ -27,7 +27,7 @@ import Testing
     #expect(abs((match["distance_m"] as? Double ?? 0) - 768) < 1)
     let creative = try #require(offer["creative"] as? [String: Any])
     #expect(creative["title"] as? String == "Gratis bezorging van Waverley Kitchen")
-    #expect(creative["body"] as? String == "770 m verderop")
+    #expect(creative["body"] as? String == "770 m verderop, tot en met 2026-12-31")
     let summary = try #require(decision["rejectedSummary"] as? [String: Any])
     #expect(summary["considered"] as? Int == 19)
     let reasons = try #require(summary["byReason"] as? [String: Int])
