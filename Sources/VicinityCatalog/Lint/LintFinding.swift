@@ -46,7 +46,7 @@ extension LintFinding: CustomStringConvertible {
 
 /// What the linter found in a catalog.
 public struct LintReport: Hashable, Sendable {
-  /// What was found, in the order of files and lines: at most ``limit``.
+  /// What was found, in the order of files and lines: at most ``limit`` of each severity.
   public internal(set) var findings: [LintFinding] = []
   /// What was found where the catalog switched the rule off, each with the reason.
   public internal(set) var suppressed: [LintFinding] = []
@@ -56,7 +56,7 @@ public struct LintReport: Hashable, Sendable {
   /// A report of nothing.
   public init() {}
 
-  /// The most findings that are listed.
+  /// The most findings of a severity that are listed.
   public static let limit = 10_000
 
   /// How many of ``findings`` are so bad.

@@ -31,6 +31,8 @@ final class LintLog {
   private var used: Set<Int> = []
   private var kept: [Kept] = []
   private var spots: [Spot: Int?] = [:]
+  /// How many are kept of each severity: many warnings crowd no error out.
+  private var counts: [LintSeverity: Int] = [:]
   private var left = 0
 
   init(_ log: DefectLog, _ suppressions: [SuppressionEntry]) {
@@ -49,32 +51,35 @@ final class LintLog {
     isShared: Bool = false, detail: String = "", related: [(field: Field, message: String)] = [],
     _ problem: @autoclosure () -> String, _ mend: @autoclosure () -> String
   ) {
+    let severity = severity ?? rule.severity
+    var suppression: String?
+    for (index, entry) in suppressions.enumerated() where entry.covers(rule, about) {
+      used.insert(index)
+      if suppression == nil { suppression = entry.reason }
+    }
     let pointer = field.pointer
+    let isFull = counts[severity, default: 0] >= LintReport.limit
     if isShared {
       let spot = Spot(rule: rule, pointer: pointer, place: field.place, detail: detail)
       if let known = spots[spot] {
         if let known { kept[known].more += 1 }
         return
       }
-      spots[spot] = .some(kept.count < LintReport.limit ? kept.count : nil)
+      spots[spot] = .some(isFull ? nil : kept.count)
     }
-    guard kept.count < LintReport.limit else {
+    guard !isFull else {
       left += 1
       return
     }
-    var finding = LintFinding(
-      rule: rule, severity: severity ?? rule.severity, file: name(of: field.place),
-      pointer: pointer, line: line(of: field.place), problem: problem(), mend: mend(),
+    counts[severity, default: 0] += 1
+    let finding = LintFinding(
+      rule: rule, severity: severity, file: name(of: field.place), pointer: pointer,
+      line: line(of: field.place), problem: problem(), mend: mend(),
       related: related.map {
         LintFinding.Related(
           file: name(of: $0.field.place), pointer: $0.field.pointer, line: line(of: $0.field.place),
           message: $0.message)
-      })
-    for (index, suppression) in suppressions.enumerated()
-    where suppression.covers(rule, about) {
-      used.insert(index)
-      if finding.suppression == nil { finding.suppression = suppression.reason }
-    }
+      }, suppression: suppression)
     kept.append(Kept(finding: finding, file: field.place.file, line: field.place.line))
   }
 

@@ -41,6 +41,17 @@ import VicinityCatalog
     #expect(error?.defects.first?.line == 2)
   }
 
+  @Test func `many warnings crowd no error out`() throws {
+    var text = "catalog: {id: t}\noffers:\n"
+    for index in 0..<LintReport.limit + 5 {
+      text += "  - {id: o\(index), priority: \(index), creative: {en: {title: \"\"}}}\n"
+    }
+    text += "  - {id: last, budget: {total: {value: 0, currency: EUR}}}\n"
+    let report = try Lint.report(text)
+    #expect(report.count(.warning) == LintReport.limit && report.left == 5)
+    #expect(report.count(.error) == 1 && report.findings.last?.rule == .zeroBudget)
+  }
+
   @Test func `a template is named, or one of its offers' areas`() throws {
     let text = """
       catalog: {id: t}
