@@ -24,6 +24,15 @@ final class LintLog {
     let pointer: String
     let place: CatalogPlace
     let detail: String
+    /// Who switches the rule off for one offer does not so for the others.
+    let suppression: String?
+  }
+
+  /// What is listed up to a limit of its own: many warnings crowd no error out, and what is switched off
+  /// nothing.
+  private struct Kind: Hashable {
+    let severity: LintSeverity
+    let isSuppressed: Bool
   }
 
   private let log: DefectLog
@@ -31,8 +40,7 @@ final class LintLog {
   private var used: Set<Int> = []
   private var kept: [Kept] = []
   private var spots: [Spot: Int?] = [:]
-  /// How many are kept of each severity: many warnings crowd no error out.
-  private var counts: [LintSeverity: Int] = [:]
+  private var counts: [Kind: Int] = [:]
   private var left = 0
 
   init(_ log: DefectLog, _ suppressions: [SuppressionEntry]) {
@@ -58,9 +66,11 @@ final class LintLog {
       if suppression == nil { suppression = entry.reason }
     }
     let pointer = field.pointer
-    let isFull = counts[severity, default: 0] >= LintReport.limit
+    let kind = Kind(severity: severity, isSuppressed: suppression != nil)
+    let isFull = counts[kind, default: 0] >= LintReport.limit
     if isShared {
-      let spot = Spot(rule: rule, pointer: pointer, place: field.place, detail: detail)
+      let spot = Spot(
+        rule: rule, pointer: pointer, place: field.place, detail: detail, suppression: suppression)
       if let known = spots[spot] {
         if let known { kept[known].more += 1 }
         return
@@ -71,7 +81,7 @@ final class LintLog {
       left += 1
       return
     }
-    counts[severity, default: 0] += 1
+    counts[kind, default: 0] += 1
     let finding = LintFinding(
       rule: rule, severity: severity, file: name(of: field.place), pointer: pointer,
       line: line(of: field.place), problem: problem(), mend: mend(),

@@ -41,6 +41,33 @@ import VicinityCatalog
     #expect(error?.defects.first?.line == 2)
   }
 
+  @Test func `a rule that is off for one offer of a template is on for the others`() throws {
+    let text = """
+      catalog: {id: t}
+      lint: [{rule: zero-budget, at: offers/o-p0, reason: a trial}]
+      places: [{id: p0, at: "52,4"}, {id: p1, at: "52.1,4"}, {id: p2, at: "52.2,4"}]
+      templates:
+        - id: t
+          for: {places: all}
+          offer: {id: "o-{place.id}", availableAtOrFrom: $place, budget: {total: {value: 0, currency: EUR}}}
+      """
+    let report = try Lint.report(text)
+    #expect(report.suppressed.map(\.rule) == [.zeroBudget])
+    #expect(report.findings.map(\.rule) == [.zeroBudget], "\(report.findings)")
+    #expect(report.findings.first?.problem.hasSuffix("with 1 more offers of this template") == true)
+  }
+
+  @Test func `what is switched off crowds nothing out`() throws {
+    var text = "catalog: {id: t}\nlint: [{rule: blank-text, reason: r}]\noffers:\n"
+    for index in 0..<LintReport.limit + 5 {
+      text += "  - {id: o\(index), priority: \(index), creative: {en: {title: \"\"}}}\n"
+    }
+    text += "  - {id: last, creative: {en: {title: \"<b>\"}}}\n"
+    let report = try Lint.report(text)
+    #expect(report.suppressed.count == LintReport.limit && report.left == 5)
+    #expect(report.findings.map(\.rule) == [.htmlInText])
+  }
+
   @Test func `many warnings crowd no error out`() throws {
     var text = "catalog: {id: t}\noffers:\n"
     for index in 0..<LintReport.limit + 5 {
