@@ -91,10 +91,15 @@ let package = Package(
       name: "VicinityIPTests", dependencies: ["VicinityIP", "TestSupport", "CMaxMindDB"]),
     .testTarget(
       name: "VicinityOffersTests", dependencies: ["VicinityOffers", "VicinityCore", "TestSupport"]),
+    // What an app embeds that only asks: tests compare it with the whole library.
+    .executableTarget(
+      name: "offers-alone", dependencies: ["VicinityCore", "VicinityOffers"],
+      path: "Tests/OffersAlone", swiftSettings: settings),
     .testTarget(
       name: "VicinityCatalogTests",
       dependencies: [
-        "VicinityCatalog", "VicinityOffers", "VicinityGeometry", "VicinityCore", "TestSupport",
+        "offers-alone", "VicinityCatalog", "VicinityOffers", "VicinityGeometry", "VicinityCore",
+        "TestSupport",
       ]),
     .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
     .testTarget(

@@ -25,7 +25,12 @@ struct IndexInfo: ParsableCommand {
 
   func run() throws {
     let index = try IndexFile(path: file)
-    let facts = try index.isOfPlaces ? placeFacts(index) : areaFacts(index)
+    let facts =
+      switch index.kind {
+      case .areas: try areaFacts(index)
+      case .places: try placeFacts(index)
+      case .offers: try offerFacts(index)
+      }
     if verify {
       let progress = Progress("verifying \(file)")
       defer { progress.finish() }
@@ -60,6 +65,14 @@ struct IndexInfo: ParsableCommand {
       IndexFact("places", places.count),
       IndexFact("properties", "\(places.hasProperties)", isText: false),
       IndexFact("bytes", file.size),
+    ] + sections(of: file)
+  }
+
+  private func offerFacts(_ file: IndexFile) throws -> [IndexFact] {
+    let catalog = try OfferCatalog(contentsOf: file.path)
+    return [
+      IndexFact("kind", "offers"), IndexFact("catalog", catalog.digest),
+      IndexFact("offers", catalog.count), IndexFact("bytes", file.size),
     ] + sections(of: file)
   }
 

@@ -10,11 +10,12 @@ struct Offers: ParsableCommand {
 
       EXAMPLES
         vicinity offers check offers.yaml
+        vicinity offers compile offers.yaml -o offers.vicinity
         vicinity offers decide offers.yaml --at 55.9520,-3.1890 --accuracy 18m --attr tier=gold
         vicinity offers explain offers.yaml --offer free-delivery --at 55.9520,-3.1890
         vicinity offers decide offers.yaml --requests requests.ndjson > decisions.ndjson
       """,
-    subcommands: [OffersCheck.self, OffersDecide.self, OffersExplain.self])
+    subcommands: [OffersCheck.self, OffersCompile.self, OffersDecide.self, OffersExplain.self])
 }
 
 struct OffersCheck: ParsableCommand {

@@ -19,6 +19,13 @@ public struct CatalogCheck: Sendable {
   /// - Throws: ``CatalogError`` with every defect: a catalog that has some is not linted.
   /// - Complexity: that of compiling it, and O(n log n) for n areas of a family and their vertices.
   public init(contentsOf path: String, time: OfferTime? = nil) throws(CatalogError) {
+    if IndexFile.isOne(path: path) {
+      throw CatalogError([
+        CatalogDefect(
+          .compiled, file: path, pointer: "", line: nil, problem: "is compiled already",
+          mend: "check the catalog that it was compiled from")
+      ])
+    }
     let linter = Linter(time: time)
     catalog = try OfferCatalog(linter: linter) { log, header, entry in
       CatalogFiles.read(path, log: log, header: header, entry: entry)

@@ -20,8 +20,9 @@ extension CatalogLint {
       guard let rule = entry.rule, !entry.acceptsUnknown else { continue }
       // A segment of its own says it already.
       if case .segment = rule { continue }
-      let number = compiler.terms.values[Int(offer.terms)].rule
-      guard !sound.contains(number), let formula = formulas.formula(rule, .isTrue) else { continue }
+      guard let number = offer.rule, !sound.contains(number),
+        let formula = formulas.formula(rule, .isTrue)
+      else { continue }
       let isSound = check(
         formula, entry.member("who") ?? entry.field, entry.names,
         "the rule of \(Field.quoted(offer.id))", isShared: entry.template != nil)

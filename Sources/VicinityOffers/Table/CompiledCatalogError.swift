@@ -41,5 +41,6 @@ public struct CompiledCatalogError: Error, Hashable, Sendable {
 }
 
 extension CompiledCatalogError: CustomStringConvertible {
+  /// The file, what is wrong with it, and how to mend it.
   public var description: String { "\(path): \(problem); \(mend)" }
 }

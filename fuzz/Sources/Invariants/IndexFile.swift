@@ -24,9 +24,9 @@ private func checkOpening(_ bytes: [UInt8]) {
     checkRendering(error)
     precondition(!isWhole(bytes), "what was written passes verify")
   }
-  if file.isOfPlaces {
-    opened { () throws(GeometryError) in try IndexedPlaces(file) }.map(checkPlaces)
-  } else {
+  switch file.kind {
+  case .places: opened { () throws(GeometryError) in try IndexedPlaces(file) }.map(checkPlaces)
+  case .areas, .offers:
     opened { () throws(GeometryError) in try IndexedAreas(file) }.map(checkAreas)
   }
 }
