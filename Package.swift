@@ -27,6 +27,7 @@ let package = Package(
     .library(name: "VicinityGeometry", targets: ["VicinityGeometry"]),
     .library(name: "VicinityIP", targets: ["VicinityIP"]),
     .library(name: "VicinityCatalog", targets: ["VicinityCatalog"]),
+    .library(name: "VicinityLedger", targets: ["VicinityLedger"]),
     .library(name: "Vicinity", targets: ["Vicinity"]),
     .executable(name: "vicinity", targets: ["VicinityCLI"]),
   ],
@@ -34,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -64,6 +66,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "VicinityLedger",
+      dependencies: [
+        "VicinityCore", "VicinityOffers",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Vicinity",
       dependencies: [
         "VicinityCore", "VicinityOffers", "VicinityGeometry", "VicinityIP", "VicinityCatalog",
@@ -90,7 +101,24 @@ let package = Package(
     .testTarget(
       name: "VicinityIPTests", dependencies: ["VicinityIP", "TestSupport", "CMaxMindDB"]),
     .testTarget(
-      name: "VicinityOffersTests", dependencies: ["VicinityOffers", "VicinityCore", "TestSupport"]),
+      name: "VicinityOffersTests",
+      dependencies: ["VicinityOffers", "VicinityCore", "TestSupport", "LedgerModel"]),
+    // What a ledger means, in the plainest words: the oracle of both ledgers.
+    .target(name: "LedgerModel", dependencies: ["VicinityOffers"], path: "Tests/LedgerModel"),
+    // A process that tests start eight times on one file, and kill.
+    .executableTarget(
+      name: "ledger-writer",
+      dependencies: [
+        "VicinityLedger", "VicinityOffers", "LedgerModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/LedgerWriter"),
+    .testTarget(
+      name: "VicinityLedgerTests",
+      dependencies: [
+        "VicinityLedger", "VicinityOffers", "VicinityCore", "LedgerModel", "ledger-writer",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     // What an app embeds that only asks: tests compare it with the whole library.
     .executableTarget(
       name: "offers-alone", dependencies: ["VicinityCore", "VicinityOffers"],

@@ -1,0 +1,37 @@
+import Crypto
+import VicinityOffers
+
+/// The secret under which a ledger hashes ids: 32 bytes that nobody guesses, kept apart from the file.
+///
+/// Whoever has both can test whether an id is in the file; whoever has only the file cannot. Without it
+/// the file is of no use, so keep a copy.
+public struct LedgerSecret: Sendable {
+  let key: SymmetricKey
+
+  /// A secret of at least 16 bytes; nil for fewer.
+  public init?(_ bytes: some Sequence<UInt8>) {
+    let bytes = Array(bytes)
+    guard bytes.count >= 16 else { return nil }
+    key = SymmetricKey(data: bytes)
+  }
+
+  /// A new secret of 32 bytes.
+  public init(using random: inout some RandomNumberGenerator) {
+    key = SymmetricKey(data: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+  }
+
+  /// The secret's bytes, to be kept somewhere safe.
+  public var bytes: [UInt8] { unsafe key.withUnsafeBytes { unsafe Array($0) } }
+
+  /// The first 128 bits of HMAC-SHA256 of a text, for one purpose.
+  func hash(_ purpose: UInt8, _ text: String) -> SubjectHash {
+    var mac = HMAC<SHA256>(key: key)
+    mac.update(data: [purpose])
+    mac.update(data: Array(text.utf8))
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    for (index, byte) in mac.finalize().prefix(16).enumerated() {
+      if index < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
+    }
+    return SubjectHash(high: high, low: low)
+  }
+}
