@@ -5,12 +5,14 @@
 # make test-peers   test that their wrong answers would be caught
 # make test-python  test the recipes for pandas and Spark, and the schema of catalogs
 # make fuzz         feed every reader with mutated input, SECONDS each (default 30)
+# make chaos        kill writers of a ledger at random moments, ROUNDS times (default 200)
 # make lint         check the format of the sources, and build with warnings as errors
 # make install      build and copy vicinity to PREFIX/bin (default /usr/local)
 # make clean        remove what was built
 
 PREFIX ?= /usr/local
 SECONDS ?= 30
+ROUNDS ?= 200
 SOURCES = Package.swift Sources Tests benchmarks Examples fuzz
 
 # Tests of real files and public suites read the folder that VICINITY_DATA names.
@@ -18,7 +20,7 @@ ifneq ($(wildcard ../shared/data/.),)
 export VICINITY_DATA ?= $(abspath ../shared/data)
 endif
 
-.PHONY: demo test bench bench-peers test-peers test-python fuzz lint install clean setup
+.PHONY: demo test bench bench-peers test-peers test-python fuzz chaos lint install clean setup
 
 setup:
 	@scripts/setup
@@ -62,6 +64,9 @@ test-python: setup
 
 fuzz: setup
 	fuzz/run $(SECONDS)
+
+chaos: setup
+	@scripts/chaos $(ROUNDS)
 
 lint: setup
 	swift format lint --strict --parallel -r $(SOURCES)
