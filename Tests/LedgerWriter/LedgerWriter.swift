@@ -12,8 +12,17 @@ import VicinityOffers
 /// - `chaos FOLDER ROUNDS SEED`: kills eight storms in each round, and compares the ledger with their logs.
 /// - `fill FILE LOG SEED PAGES|limit=BYTES|nobody`: the same until the store fails; prints the error.
 @main enum LedgerWriterTool {
-  static func main() throws {
-    let arguments = CommandLine.arguments
+  static func main() {
+    do {
+      try run(CommandLine.arguments)
+    } catch {
+      // An exit that `chaos` notices, and not the long end of a trap.
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func run(_ arguments: [String]) throws {
     guard arguments.count >= 5 else { exit(64) }
     switch arguments[1] {
     case "redeem":

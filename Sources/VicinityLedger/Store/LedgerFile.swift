@@ -17,7 +17,8 @@ enum LedgerFile {
       } catch {
         lastError = .store(error)
         let isRace =
-          lastError.code == .storeBusy || lastError.input.contains("already exists")
+          lastError.code == .storeBusy
+          || ["already exists", "no such table"].contains { lastError.input.contains($0) }
         if !isRace { break }
       }
     }
