@@ -46,7 +46,8 @@ extension OfferCatalog {
     guard digest.count <= OfferCatalog.mostDigestBytes else { throw .section(.digest) }
     self.init(
       table: table, areas: areas, geodesic: geodesic,
-      digest: unsafe String(decoding: digest.bytes, as: UTF8.self))
+      // Zeros follow it up to the end of its section.
+      digest: unsafe String(decoding: digest.bytes.prefix { $0 != 0 }, as: UTF8.self))
   }
 
   private static var mostDigestBytes: Int { 1024 }
