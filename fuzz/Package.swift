@@ -3,8 +3,10 @@ import PackageDescription
 
 // Links only with -sanitize=fuzzer: use `run`, which knows the flags.
 let targets = [
-  "FuzzAreas", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex", "FuzzIndexFile",
-  "FuzzJSONLines", "FuzzMaxMind", "FuzzPairs", "FuzzResolver", "FuzzStream", "FuzzValues",
+  "FuzzAreas", "FuzzCatalog", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex",
+  "FuzzIndexFile",
+  "FuzzJSONLines", "FuzzMaxMind", "FuzzPairs", "FuzzRequest", "FuzzResolver", "FuzzStream",
+  "FuzzValues",
 ]
 
 let package = Package(
