@@ -13,6 +13,7 @@ import VicinityOffers
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/edinburgh/offers.yaml").path
 
+  @discardableResult
   static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "vicinity-\(UUID().uuidString)")
