@@ -29,14 +29,22 @@ package struct EdgeCurve {
     self.endY = endY
     self.start = start
     self.end = end
-    let width = abs(endX - startX) * (.pi / 180)
-    let height = abs(endY - startY) * (.pi / 180)
+    sagitta = EdgeCurve.sagitta(
+      width: endX - startX, height: endY - startY, from: startY, to: endY)
+  }
+
+  /// ``sagitta`` of an edge that is so wide and high, in degrees, between two latitudes.
+  package static func sagitta(
+    width: Double, height: Double, from startY: Double, to endY: Double
+  ) -> Double {
+    let width = abs(width) * (.pi / 180)
+    let height = abs(height) * (.pi / 180)
     let crossesEquator = (startY < 0) != (endY < 0)
     let equatorial = crossesEquator ? 0 : min(abs(startY), abs(endY)) * (.pi / 180)
     let polar = max(abs(startY), abs(endY)) * (.pi / 180)
     let bend =
       cos(equatorial) * width * width + 2 * sin(polar) * width * height + 1.0001 * height * height
-    sagitta = 6.3997e6 / 8 * bend * 1.000_001
+    return 6.3997e6 / 8 * bend * 1.000_001
   }
 
   /// Where on the chord, from 0 to 1, the point nearest to `point` is, and how far that is.

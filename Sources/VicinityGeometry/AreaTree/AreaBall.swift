@@ -25,13 +25,45 @@ struct AreaBall {
       radiusMetres = radius
       isCircle = true
       order = AreaBall.order(middle, radius)
-    case .polygons:
+    case .polygons(let polygons):
       let (middle, radius) = AreaBall.around(box)
       center = middle
-      radiusMetres = radius
+      // A ball around the vertices is smaller, where the shape is not half of the earth.
+      radiusMetres = min(
+        radius, AreaBall.reach(of: polygons.compactMap(\.first), from: middle, box))
       isCircle = false
       order = AreaBall.order(middle.ground, radius)
     }
+  }
+
+  /// No point of polygons with these shells has a longer chord to `middle`.
+  ///
+  /// An edge is straight in longitude and latitude, and no further from its chord than its sagitta; a ball
+  /// that holds both ends holds the chord. Any point of a polygon lies on a piece of a parallel between
+  /// two points of edges, which is such an edge as well, no wider than the box.
+  private static func reach(
+    of shells: [AreaRing], from middle: EarthPoint, _ box: BoundingBox
+  ) -> Double {
+    let width = box.east - box.west + (box.crossesAntimeridian ? 360 : 0)
+    guard width <= 180, shells.allSatisfy({ $0.winding == .closed }) else { return .infinity }
+    let nearEquator = box.south * box.north <= 0 ? 0 : min(abs(box.south), abs(box.north))
+    let across = EdgeCurve.sagitta(width: width, height: 0, from: nearEquator, to: nearEquator)
+    var (distance, bend) = (0.0, 0.0)
+    for shell in shells {
+      for index in shell.xs.indices {
+        let point = EarthPoint(latitude: shell.ys[index], longitude: shell.xs[index])
+        distance = max(distance, point.chord(to: middle))
+        guard index > 0 else { continue }
+        let turns = shell.turns.isEmpty ? 0 : shell.turns[index] - shell.turns[index - 1]
+        bend = max(
+          bend,
+          EdgeCurve.sagitta(
+            width: shell.xs[index] - shell.xs[index - 1] + 360 * Double(turns),
+            height: shell.ys[index] - shell.ys[index - 1], from: shell.ys[index - 1],
+            to: shell.ys[index]))
+      }
+    }
+    return distance + bend + across + 1e-3
   }
 
   /// A ball around all points of the ellipsoid in a box.

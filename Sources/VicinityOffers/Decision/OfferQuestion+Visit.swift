@@ -54,6 +54,7 @@ extension OfferQuestion {
     }
     var read = 0
     for index in 0..<state.near.unsure.count {
+      unsafe areas.shapes.prefetch(state.near.unsure, after: index)
       let area = state.near.unsure[index]
       // Where nobody asks for reasons, an edge matters only to offers that would pass.
       if test.explain == .none, !mayPass(area, visit, &state) { continue }

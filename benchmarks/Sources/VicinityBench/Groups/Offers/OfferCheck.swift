@@ -15,7 +15,7 @@ struct OfferCheck {
 
   init(_ suite: OfferSuite, _ asked: OfferRequests) {
     let ours = OfferAsker(suite.catalog.value)
-    let stacking = OfferAsker(suite.stacking)
+    let thorough = OfferAsker(suite.thorough)
     let plain = asked.asking(.none)
     let summary = asked.asking(.summary)
     for index in plain.indices {
@@ -28,12 +28,11 @@ struct OfferCheck {
       if best.contains(where: { $0 != all.offers }) { peerDifferences += 1 }
       count(all)
       let found = ours.answer(summary[index])
-      let others = [
-        ours.answer(plain[index]).offers, stacking.answer(summary[index]).offers,
-        stacking.answer(plain[index]).offers,
-      ]
-      if found.offers == all.offers, found.reasons == all.reasons,
-        others.allSatisfy({ $0 == all.offers })
+      let unexplained = ours.answer(plain[index]).offers
+      let isThorough =
+        thorough.answer(summary[index]).offers == thorough.answer(plain[index]).offers
+      if found.offers == all.offers, found.reasons == all.reasons, unexplained == all.offers,
+        isThorough
       {
         continue
       }
@@ -44,7 +43,7 @@ struct OfferCheck {
       differences += 1
       guard examples.count < 5 else { continue }
       examples.append(
-        "r\(request.number): offers \(found.offers), without reasons and with stacking \(others), "
+        "r\(request.number): offers \(found.offers), without reasons \(unexplained), "
           + "GEOS \(all.offers); reasons \(found.reasons), GEOS \(all.reasons)")
     }
   }

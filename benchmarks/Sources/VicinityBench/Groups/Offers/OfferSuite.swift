@@ -6,8 +6,8 @@ struct OfferSuite {
   let input: OfferInput
   let text: [UInt8]
   let catalog: Built<OfferCatalog<WGS84>>
-  /// The same in which every offer has a rule of stacking, so that none may be passed over.
-  let stacking: OfferCatalog<WGS84>
+  /// One like it of which nothing may be passed over.
+  let thorough: OfferCatalog<WGS84>
   let geos: Built<GEOSOffers>
 
   init(_ count: Int, seed: UInt64) throws {
@@ -16,7 +16,7 @@ struct OfferSuite {
     self.input = input
     self.text = text
     catalog = try Built { try OfferCatalog(text: text) }
-    stacking = try OfferCatalog(text: input.ndjson(stacksAll: true))
+    thorough = try OfferCatalog(text: input.ndjson(skipsNone: true))
     geos = Built { GEOSOffers(input) }
   }
 

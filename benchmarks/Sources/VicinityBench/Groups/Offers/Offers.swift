@@ -22,7 +22,7 @@ extension Group {
     _ asked: OfferRequests
   ) throws -> GroupReport {
     let ours = OfferAsker(suite.catalog.value)
-    let stacking = OfferAsker(suite.stacking)
+    let thorough = OfferAsker(suite.thorough)
     let geos = suite.geos.value
     let (summary, none) = (asked.asking(.summary), asked.asking(.none))
     var cases = [
@@ -40,11 +40,11 @@ extension Group {
     ]
     if knowledge == .fine {
       cases += [
-        Case("stacking, summary", note: "none passed over", amount: asked.count) {
-          stacking.tally(summary)
+        Case("thorough, summary", note: "another catalog, none passed over", amount: asked.count) {
+          thorough.tally(summary)
         },
-        Case("stacking, none", note: "none passed over", amount: asked.count) {
-          stacking.tally(none)
+        Case("thorough, none", note: "another catalog, none passed over", amount: asked.count) {
+          thorough.tally(none)
         },
       ]
     }
@@ -54,6 +54,9 @@ extension Group {
       unit: .nanosecondsEach, measurements: try measure(cases, rounds: settings.rounds))
     let found = report.measurements.map(\.tally)
     report.check("the same found by all", found[0] == found[2] && found[1] == found[3])
+    if knowledge == .fine {
+      report.check("the same shown with reasons and without", found[5].count == found[6].count)
+    }
     OfferCheck(suite, asked).report(to: &report)
     compare(&report, isMain: knowledge == .fine)
     report.facts += latencies(ours, geos, asked)
@@ -71,7 +74,7 @@ extension Group {
     report.compare("none", with: faster, floor: isMain ? 4 : nil)
     report.compare("summary", with: faster, floor: nil)
     guard isMain else { return }
-    let counting = time("stacking, summary") / time("stacking, none")
+    let counting = time("thorough, summary") / time("thorough, none")
     report.facts.append(
       "what reasons cost where none is passed over: \(Bound.text(counting, 2, atMost: 1.25))")
   }

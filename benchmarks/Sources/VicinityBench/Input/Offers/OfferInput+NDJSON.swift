@@ -3,9 +3,10 @@ import CSpatial
 extension OfferInput {
   /// The catalog as JSON with a record on each line, whose numbers are read as these very doubles.
   ///
-  /// - Parameter stacksAll: whether offers that no rule of stacking concerns have one that excludes
-  ///   nothing: an engine must then look at all of them.
-  func ndjson(stacksAll: Bool = false) -> [UInt8] {
+  /// - Parameter skipsNone: whether nothing can be passed over where no reasons are wanted: offers that no
+  ///   rule of stacking concerns have one that excludes nothing, and circles stand for polygons, whose
+  ///   edges would be asked last.
+  func ndjson(skipsNone: Bool = false) -> [UInt8] {
     var text = DegreeText(capacity: 400 * offers.count + 26 * polygons.points.count)
     text.append("{\"catalog\":{\"id\":\"bench\",\"seed\":\"")
     text.append(text: Self.seed)
@@ -13,15 +14,15 @@ extension OfferInput {
     for (number, test) in OfferRules.tests.enumerated() {
       text.append(text: "{\"segment\":{\"id\":\"rule-\(number)\",\(test.json)}}\n")
     }
-    for index in regions.indices { appendArea(index, to: &text) }
+    for index in regions.indices { appendArea(index, skipsNone, to: &text) }
     for index in offers.indices {
       if offers[index].has_place { appendPlace(index, to: &text) }
-      appendOffer(index, stacksAll, to: &text)
+      appendOffer(index, skipsNone, to: &text)
     }
     return text.bytes
   }
 
-  private func appendArea(_ index: Int, to text: inout DegreeText) {
+  private func appendArea(_ index: Int, _ skipsNone: Bool, to text: inout DegreeText) {
     guard let name = names[index] else { return }
     let region = regions[index]
     text.append(text: "{\"area\":{\"id\":\"\(name)\",")
@@ -36,8 +37,17 @@ extension OfferInput {
     case region_country:
       text.append(text: "\"country\":\"\(OfferZone.countries[Int(region.item)])\"")
     default:
+      let rings = polygons.rings(of: Int(region.item))[0]
+      if skipsNone {
+        text.append("\"circle\":{\"at\":\"")
+        var middle = polygons.points[rings[0].lowerBound]
+        middle.longitude -= 360 * (middle.longitude / 360).rounded()
+        append(middle, to: &text)
+        text.append(text: "\",\"radius\":\"2 km\"}}}\n")
+        return
+      }
       text.append("\"shape\":{\"type\":\"Polygon\",\"coordinates\":")
-      append(rings: polygons.rings(of: Int(region.item))[0], to: &text)
+      append(rings: rings, to: &text)
       text.append("}")
     }
     text.append("}}\n")
@@ -71,7 +81,7 @@ extension OfferInput {
       text: "\",\"timezone\":\"\(OfferZone.everywhere[Int(offer.zone)].name)\"}}\n")
   }
 
-  private func appendOffer(_ index: Int, _ stacksAll: Bool, to text: inout DegreeText) {
+  private func appendOffer(_ index: Int, _ skipsNone: Bool, to text: inout DegreeText) {
     let offer = offers[index]
     text.append(text: "{\"offer\":{\"id\":\"o\(index)\",")
     if offer.has_place { text.append(text: "\"availableAtOrFrom\":\"p\(index)\",") }
@@ -100,7 +110,7 @@ extension OfferInput {
       text.append(text: ",\"channels\":[\(list)]")
     }
     text.append(text: ",\"priority\":\(offer.priority)")
-    if let stack = OfferStacks.all[Int(offer.stack)].json(stacksAll: stacksAll) {
+    if let stack = OfferStacks.all[Int(offer.stack)].json(stacksAll: skipsNone) {
       text.append(text: ",\(stack)")
     }
     text.append("}}\n")
