@@ -42,9 +42,9 @@ extension OfferCatalog where Measure == WGS84 {
     }
   }
 
-  /// - Parameter linter: who looks at what was read, where it has no defects.
+  /// - Parameter inspector: who looks at what was read, where it has no defects.
   convenience init(
-    folder: String? = nil, linter: Linter? = nil,
+    folder: String? = nil, inspector: (any CatalogInspector)? = nil,
     _ read: (DefectLog, (FieldMap) -> Void, (CatalogSection, Field) -> Void) -> Void
   ) throws(CatalogError) {
     let log = DefectLog()
@@ -61,12 +61,12 @@ extension OfferCatalog where Measure == WGS84 {
       model.settings = settings
     }
     var compiler = OfferCompiler(model)
-    if linter != nil { compiler.entries = [] }
+    if inspector != nil { compiler.entries = [] }
     compiler.rules.checkSegments()
     for offer in model.offers { compiler.add(offer) }
     for template in model.templates { compiler.add(template) }
     if let error = log.error { throw error }
-    linter?.run(model, compiler, log)
+    inspector?.run(model, compiler, log)
     var assembler = CatalogAssembler(compiler)
     let (draft, shapes) = assembler.assemble()
     let table = OfferTable(draft)

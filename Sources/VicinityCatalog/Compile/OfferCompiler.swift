@@ -11,7 +11,7 @@ struct OfferCompiler {
   var schedules = ScheduleCompiler()
   var creatives: CreativeCompiler
   private(set) var offers: [CompiledOffer] = []
-  /// What ``offers`` were read as, for the linter; nil where nobody asks.
+  /// What ``offers`` were read as, for an inspector; nil where nobody asks.
   var entries: [OfferEntry]?
   private(set) var terms = Interner<TermsRecord>()
   private(set) var ranks = Interner<RankKey>()

@@ -27,7 +27,7 @@ public struct CatalogCheck: Sendable {
       ])
     }
     let linter = Linter(time: time)
-    catalog = try OfferCatalog(linter: linter) { log, header, entry in
+    catalog = try OfferCatalog(inspector: linter) { log, header, entry in
       CatalogFiles.read(path, log: log, header: header, entry: entry)
     }
     report = linter.report
@@ -44,7 +44,7 @@ public struct CatalogCheck: Sendable {
     text: [UInt8], name: String = "catalog", folder: String? = nil, time: OfferTime? = nil
   ) throws(CatalogError) {
     let linter = Linter(time: time)
-    catalog = try OfferCatalog(folder: folder, linter: linter) { log, header, entry in
+    catalog = try OfferCatalog(folder: folder, inspector: linter) { log, header, entry in
       CatalogFiles.read(
         text: text, name: name, folder: folder, log: log, header: header, entry: entry)
     }

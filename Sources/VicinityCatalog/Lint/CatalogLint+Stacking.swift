@@ -9,6 +9,19 @@ extension CatalogLint {
 
   /// Offers in whose place a better one is always shown.
   func checkStacking() {
+    for (index, better) in shadowed() {
+      let (entry, other) = (offers[index], offers[better])
+      notes.add(
+        .shadowedByStacking, at: entry.field, about: entry.names,
+        isShared: entry.template != nil, related: [(other.field, "the better offer")],
+        "wherever \(Field.quoted(entry.id)) would be shown, \(Field.quoted(other.id)) of its group \(Field.quoted(entry.stacking?.group ?? "")) is: \(rank(other)) before \(rank(entry))",
+        "raise its priority, narrow the better offer, or take one of them out of the group")
+    }
+  }
+
+  /// The offers that are never shown, each with a better one that always is.
+  func shadowed() -> [(offer: Int, better: Int)] {
+    var found: [(offer: Int, better: Int)] = []
     var groups: [String: [Int]] = [:]
     for (index, offer) in offers.enumerated() where compiler.offers.indices.contains(index) {
       let regions = compiler.offers[index].placements.reduce(0) { $0 + $1.inside.count }
@@ -23,18 +36,14 @@ extension CatalogLint {
       for index in group {
         for better in candidates.of(index) where isBetter(better, index) {
           budget -= 1
-          guard budget >= 0 else { return }
+          guard budget >= 0 else { return found }
           guard shadow.hides(better, index) else { continue }
-          let (entry, other) = (offers[index], offers[better])
-          notes.add(
-            .shadowedByStacking, at: entry.field, about: entry.names,
-            isShared: entry.template != nil, related: [(other.field, "the better offer")],
-            "wherever \(Field.quoted(entry.id)) would be shown, \(Field.quoted(other.id)) of its group \(Field.quoted(entry.stacking?.group ?? "")) is: \(rank(other)) before \(rank(entry))",
-            "raise its priority, narrow the better offer, or take one of them out of the group")
+          found.append((index, better))
           break
         }
       }
     }
+    return found
   }
 
   private func isBetter(_ index: Int, _ other: Int) -> Bool {

@@ -3,7 +3,7 @@ import VicinityGeometry
 import VicinityOffers
 
 /// Runs the rules over a catalog that was read and has no defects.
-final class Linter {
+final class Linter: CatalogInspector {
   let time: OfferTime?
   private(set) var report = LintReport()
 
