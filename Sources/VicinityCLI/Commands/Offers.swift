@@ -15,7 +15,9 @@ struct Offers: ParsableCommand {
         vicinity offers explain offers.yaml --offer free-delivery --at 55.9520,-3.1890
         vicinity offers decide offers.yaml --requests requests.ndjson > decisions.ndjson
       """,
-    subcommands: [OffersCheck.self, OffersCompile.self, OffersDecide.self, OffersExplain.self])
+    subcommands: [
+      OffersCheck.self, OffersCompile.self, OffersDiff.self, OffersDecide.self, OffersExplain.self,
+    ])
 }
 
 struct OffersCheck: ParsableCommand {

@@ -96,7 +96,7 @@ enum SVGMap {
   }
 
   /// A line of a round length, in the lower left corner.
-  private static func appendScale(_ frame: MapFrame, to output: inout [UInt8]) {
+  static func appendScale(_ frame: MapFrame, to output: inout [UInt8]) {
     let metres = Trigonometry.roundNumber(upTo: frame.width / 4 / frame.scale)
     let label = metres < 1000 ? "\(Int(metres)) m" : "\(Int(metres / 1000)) km"
     let (x, y) = (16.0, frame.height - 16)
@@ -115,7 +115,7 @@ enum SVGMap {
   }
 
   /// Text between tags. Characters that XML 1.0 has not become blanks.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
