@@ -3,7 +3,7 @@ import VicinityOffers
 
 extension CatalogComparison {
   /// Whether any offer differs: without one, no area does.
-  private var isTouched: Bool { !touchedOld.isEmpty || !touchedNew.isEmpty }
+  private var isTouched: Bool { !added.isEmpty || !removed.isEmpty || !changed.isEmpty }
 
   /// The areas that offers name and that differ, by name.
   func areas() -> ([AreaChange], [CatalogDiff.ChangedShape]) {
@@ -49,8 +49,8 @@ extension CatalogComparison {
     }
     let (before, after) = (CatalogGrounds(old), CatalogGrounds(new))
     return GroundChange(
-      gained: after.squareMetres(of: touchedNew, without: before),
-      lost: before.squareMetres(of: touchedOld, without: after),
+      gained: after.squareMetres(of: movedNew, without: before),
+      lost: before.squareMetres(of: movedOld, without: after),
       gainedCodes: after.codes.subtracting(before.codes).sorted(),
       lostCodes: before.codes.subtracting(after.codes).sorted())
   }

@@ -8,9 +8,9 @@ struct CatalogComparison {
   private(set) var added: [LoneOffer] = []
   private(set) var removed: [LoneOffer] = []
   private(set) var changed: [OfferChange] = []
-  /// The positions of offers that are new, gone or changed, in their catalogs.
-  private(set) var touchedOld: [Int] = []
-  private(set) var touchedNew: [Int] = []
+  /// The positions of offers that are new, gone or have other ground, in their catalogs.
+  private(set) var movedOld: [Int] = []
+  private(set) var movedNew: [Int] = []
   /// What template made the offers that are gone or changed.
   private var tally: [String: Tally] = [:]
 
@@ -29,13 +29,13 @@ struct CatalogComparison {
   mutating func compareOffers() {
     for (index, offer) in old.offers.enumerated() where new.numbers[offer.id] == nil {
       removed.append(lone(old, index))
-      touchedOld.append(index)
+      movedOld.append(index)
       if let template = offer.template { tally[template.template, default: Tally()].removed += 1 }
     }
     for (index, offer) in new.offers.enumerated() {
       guard let before = old.numbers[offer.id] else {
         added.append(lone(new, index))
-        touchedNew.append(index)
+        movedNew.append(index)
         if let template = offer.template { tally[template.template, default: Tally()].added += 1 }
         continue
       }
@@ -50,11 +50,16 @@ struct CatalogComparison {
     let parts = first.changes(to: second)
     guard !parts.isEmpty else { return }
     let template = second.offer.template?.template
+    let (was, regions) = (OfferRegions(old, before), OfferRegions(new, index))
+    let isMeasured = !was.isEverywhere && !regions.isEverywhere
     changed.append(
       OfferChange(
-        id: second.offer.id, template: template, parts: parts, ground: ground(before, index)))
-    touchedOld.append(before)
-    touchedNew.append(index)
+        id: second.offer.id, template: template, parts: parts,
+        ground: isMeasured ? was.change(to: regions) : nil))
+    if !isMeasured || !was.ground.isSame(as: regions.ground) {
+      movedOld.append(before)
+      movedNew.append(index)
+    }
     if let template {
       tally[template, default: Tally()].changed += 1
       for part in Set(parts.map(\.part)) { tally[template]?.parts[part, default: 0] += 1 }
@@ -77,12 +82,6 @@ struct CatalogComparison {
     let regions = OfferRegions(side, index)
     let size = regions.isEverywhere ? nil : GroundOverlay.squareMetres(regions.ground)
     return LoneOffer(id: offer.id, template: offer.template?.template, squareMetres: size)
-  }
-
-  private func ground(_ before: Int, _ index: Int) -> GroundChange? {
-    let (first, second) = (OfferRegions(old, before), OfferRegions(new, index))
-    guard !first.isEverywhere, !second.isEverywhere else { return nil }
-    return first.change(to: second)
   }
 }
 

@@ -7,6 +7,13 @@ struct Ground {
   let inside: [String: AreaGeometry]
   let outside: [String: AreaGeometry]
 
+  /// Whether another ground is made of the same areas.
+  func isSame(as other: Ground) -> Bool {
+    inside.count == other.inside.count && outside.count == other.outside.count
+      && inside.keys.allSatisfy { other.inside[$0] != nil }
+      && outside.keys.allSatisfy { other.outside[$0] != nil }
+  }
+
   /// The box of all that it may hold; nil where that is nothing.
   var box: PlanarBox? {
     var found: PlanarBox?

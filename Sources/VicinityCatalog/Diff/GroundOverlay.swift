@@ -10,6 +10,7 @@ enum GroundOverlay {
 
   /// What came and what went, in square metres; nil where GEOS cannot say.
   static func change(from old: Ground, to new: Ground) -> (gained: Double?, lost: Double?) {
+    if old.isSame(as: new) { return (0, 0) }
     if let first = old.circle, let second = new.circle, first.center == second.center {
       // Around one point, one circle holds the other.
       let grown = metres(second) - metres(first)
