@@ -128,7 +128,10 @@ import Testing
       #expect(elements.classes["path \(kind)"] == 1, "\(elements.classes)")
       #expect(elements.classes["rect \(kind)"] == 1)
     }
-    for word in ["gained: 3863 km2", "lost: 3946 km2", "as before", "b<x>"] {
+    for word in [
+      "gained", "lost", "as before", "all offers together: 3863 km2 gained, 3946 km2 lost",
+      "b<x>: 3863 km2 gained",
+    ] {
       #expect(elements.words.contains(word), "\(word)")
     }
     #expect(svg.contains(".g{fill:#1b9e77") && svg.contains(".w{fill:#d95f02"))

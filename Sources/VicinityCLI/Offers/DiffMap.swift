@@ -46,19 +46,22 @@ struct DiffMap {
   }
 
   private func appendLegend(to output: inout [UInt8]) {
-    let (gained, lost) = (diff.ground.gained, diff.ground.lost)
-    let entries = [
-      ("g", "gained" + (gained.map { ": \(DiffText.size($0))" } ?? "")),
-      ("w", "lost" + (lost.map { ": \(DiffText.size($0))" } ?? "")), ("k", "as before"),
-    ]
+    let entries = [("g", "gained"), ("w", "lost"), ("k", "as before")]
     for (index, (kind, words)) in entries.enumerated() {
-      let x = 12 + 150 * index
+      let x = 12 + 90 * index
       output += "<rect class=\"\(kind)\" x=\"\(x)\" y=\"35\" width=\"14\" height=\"12\"/>"
       output += "<text x=\"\(x + 20)\" y=\"45\">\(SVGMap.escaped(words))</text>\n"
     }
+    guard !diff.shapes.isEmpty else { return }
+    // What an area gains, another offer may have had before.
+    let all = "all offers together: \(DiffText.words(diff.ground))"
+    output += "<text x=\"290\" y=\"45\">\(SVGMap.escaped(all))</text>\n"
   }
 
   private func appendShapes(_ frame: MapFrame, to output: inout [UInt8]) {
+    let titles = Dictionary(
+      diff.areas.map { ($0.name, "\($0.name): \(DiffText.words($0.ground))") },
+      uniquingKeysWith: { first, _ in first })
     var labels = MapLabels(frame)
     var names = ""
     for kind in ["k", "w", "g"] {
@@ -73,7 +76,7 @@ struct DiffMap {
           !path.text.isEmpty
         else { continue }
         output += "<path class=\"\(kind)\" fill-rule=\"evenodd\" d=\"\(path.text)\">"
-        output += "<title>\(SVGMap.escaped(shape.name))</title></path>\n"
+        output += "<title>\(SVGMap.escaped(titles[shape.name] ?? shape.name))</title></path>\n"
       }
     }
     for shape in diff.shapes {
