@@ -17,6 +17,7 @@ struct Offers: ParsableCommand {
       """,
     subcommands: [
       OffersCheck.self, OffersCompile.self, OffersDiff.self, OffersDecide.self, OffersExplain.self,
+      OffersSimulate.self,
     ])
 }
 
