@@ -4,6 +4,7 @@
 # make bench-peers  the same against libraries and servers in processes of their own
 # make test-peers   test that their wrong answers would be caught
 # make test-python  test the recipes for pandas and Spark, and the schema of catalogs
+# make test-report  open the report of a simulation in headless Chromium, and read its numbers
 # make fuzz         feed every reader with mutated input, SECONDS each (default 30)
 # make chaos        kill writers of a ledger at random moments, ROUNDS times (default 200)
 # make lint         check the format of the sources, and build with warnings as errors
@@ -20,7 +21,7 @@ ifneq ($(wildcard ../shared/data/.),)
 export VICINITY_DATA ?= $(abspath ../shared/data)
 endif
 
-.PHONY: demo test bench bench-peers test-peers test-python fuzz chaos lint install clean setup
+.PHONY: demo test bench bench-peers test-peers test-python test-report fuzz chaos lint install clean setup
 
 setup:
 	@scripts/setup
@@ -61,6 +62,10 @@ test-python: setup
 	export VICINITY="$$(swift build -c release --show-bin-path)/vicinity"; \
 	  python="$$PWD/$(RECIPES)/bin/python"; \
 	  cd Examples/python && "$$python" -m unittest && cd ../../Tests/CatalogSchema && "$$python" -m unittest
+
+test-report: setup
+	swift build -c release --product vicinity
+	@Tests/Report/run "$$(swift build -c release --show-bin-path)/vicinity"
 
 fuzz: setup
 	fuzz/run $(SECONDS)
