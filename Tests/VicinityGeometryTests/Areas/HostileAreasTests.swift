@@ -2,7 +2,7 @@ import Testing
 import VicinityGeometry
 
 /// Areas that are odd or wrong on purpose. Each gives a right answer, or a reason and its place.
-@Suite(.timeLimit(.minutes(10))) struct HostileAreasTests {
+@Suite(.timeLimit(.minutes(60))) struct HostileAreasTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let geometry: String

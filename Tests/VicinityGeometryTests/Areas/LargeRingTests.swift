@@ -5,7 +5,7 @@ import VicinityGeometry
 
 #if os(Linux)
   /// Rings of ten million vertices, each test in a process of its own.
-  @Suite(.serialized, .timeLimit(.minutes(10))) struct LargeRingTests {
+  @Suite(.serialized, .timeLimit(.minutes(60))) struct LargeRingTests {
     private static let isOptimized: Bool = {
       #if DEBUG
         false

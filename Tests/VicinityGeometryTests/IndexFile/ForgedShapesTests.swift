@@ -4,7 +4,7 @@ import VicinityGeometry
 
 /// Tables of a hundred kilobytes in which everything names everything: what is named again and again must
 /// not be read again and again.
-@Suite(.timeLimit(.minutes(10))) struct ForgedShapesTests {
+@Suite(.timeLimit(.minutes(60))) struct ForgedShapesTests {
   /// What the vertices of the one ring are.
   enum Kind: CaseIterable {
     /// A ring as it is written.
