@@ -51,14 +51,14 @@ test-peers:
 	$(PEERS) -m unittest discover -s peers/tests -t .
 
 RECIPES = Examples/.build/python-venv
+NEEDED = Examples/python/requirements.txt Tests/CatalogSchema/requirements.txt
 
 test-python: setup
 	swift build -c release --product vicinity
-	@cmp -s Examples/python/requirements.txt $(RECIPES)/requirements.txt || \
+	@cat $(NEEDED) | cmp -s - $(RECIPES)/requirements.txt || \
 	  { python3 -m venv $(RECIPES) \
-	  && $(RECIPES)/bin/python -m pip --quiet install -r Examples/python/requirements.txt \
-	  && $(RECIPES)/bin/python -m pip --quiet install -r Tests/CatalogSchema/requirements.txt \
-	  && cp Examples/python/requirements.txt $(RECIPES)/; }
+	  && $(RECIPES)/bin/python -m pip --quiet install $(NEEDED:%=-r %) \
+	  && cat $(NEEDED) > $(RECIPES)/requirements.txt; }
 	export VICINITY="$$(swift build -c release --show-bin-path)/vicinity"; \
 	  python="$$PWD/$(RECIPES)/bin/python"; \
 	  cd Examples/python && "$$python" -m unittest && cd ../../Tests/CatalogSchema && "$$python" -m unittest
