@@ -30,9 +30,9 @@ demo: setup
 	swift build -c release --product vicinity
 	@scripts/demo
 
-# Release, because the property tests go through millions of cases.
+# Release, because the property tests go through millions of cases; some look into modules.
 test: setup
-	swift test -c release --parallel
+	swift test -c release -Xswiftc -enable-testing --parallel
 
 bench:
 	@scripts/setup benchmarks
