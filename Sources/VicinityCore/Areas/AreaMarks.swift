@@ -1,5 +1,4 @@
-/// What is known of some areas while one question is answered: a table that the next question uses
-/// again without clearing it.
+/// What is known of some areas while a question is answered.
 struct AreaMarks {
   struct Mark {
     /// Where the area stands among the answers; below zero where it does not.
@@ -9,38 +8,26 @@ struct AreaMarks {
   }
 
   private struct Entry {
-    var question: UInt32 = 0
-    var area: UInt32 = 0
+    /// No area has this number where the entry is free.
+    var area = UInt32.max
     var mark = Mark()
   }
 
   /// Half of them are free at least; their number is a power of two.
   private var entries = [Entry](repeating: Entry(), count: 64)
-  private var question: UInt32 = 1
   private var used = 0
-
-  /// Forgets everything.
-  mutating func start() {
-    used = 0
-    question &+= 1
-    // After four billion questions old entries would look like new ones.
-    if question == 0 {
-      entries = [Entry](repeating: Entry(), count: entries.count)
-      question = 1
-    }
-  }
 
   /// Shows `body` what is known of an area, and keeps what it makes of that.
   @inline(__always)
   mutating func update<Answer>(_ area: UInt32, _ body: (inout Mark) -> Answer) -> Answer {
     var slot = place(of: area)
-    if entries[slot].question != question {
+    if entries[slot].area != area {
       if 2 &* (used &+ 1) > entries.count {
         grow()
         slot = place(of: area)
       }
       used &+= 1
-      entries[slot] = Entry(question: question, area: area)
+      entries[slot] = Entry(area: area)
     }
     return body(&entries[slot].mark)
   }
@@ -51,7 +38,7 @@ struct AreaMarks {
     // Fibonacci hashing: the upper bits of the product spread areas that follow each other.
     let mask = entries.count &- 1
     var slot = Int(truncatingIfNeeded: (area &* 0x9E37_79B9) &>> 7) & mask
-    while entries[slot].question == question, entries[slot].area != area {
+    while entries[slot].area != .max, entries[slot].area != area {
       slot = (slot &+ 1) & mask
     }
     return slot
@@ -60,6 +47,6 @@ struct AreaMarks {
   private mutating func grow() {
     let old = entries
     entries = [Entry](repeating: Entry(), count: 4 * old.count)
-    for entry in old where entry.question == question { entries[place(of: entry.area)] = entry }
+    for entry in old where entry.area != .max { entries[place(of: entry.area)] = entry }
   }
 }

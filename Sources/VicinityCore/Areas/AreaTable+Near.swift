@@ -1,35 +1,27 @@
 import CVicinityKernels
 
 extension AreaTable {
-  /// Finds the areas that come nearer to `point` than `metres`, in no order, and whether each covers
-  /// the whole disc: see ``NearSearch/areas``.
+  /// The areas that come nearer to `point` than `metres`, in their order, and whether each covers the
+  /// whole disc.
   ///
   /// What covers the point is asked as ever. An edge that is nearer lies, where it is nearest, in a
   /// cell that meets the disc's box; so the edges of those cells tell the rest.
-  private func findNear(
-    _ point: Coordinate, _ metres: Double, _ search: inout NearSearch,
-    _ measure: (Coordinate, Coordinate) -> Double
-  ) {
-    search.start(budget: 3 * wordCount)
+  @usableFromInline
+  func near(_ point: Coordinate, _ metres: Double, _ measure: Measuring) -> [AreaNear] {
+    var search = NearSearch(budget: 3 * wordCount)
     visit(point, measure) { hit in
       // At a radius of zero an edge is as near as the disc's rim.
       if (metres > 0 || !hit.isBoundary) && Int(hit.area) < header.areas {
         search.add(AreaNear(index: Int(hit.area), coversDisc: true))
       }
     }
-    guard metres > 0 else { return }
-    let scale = DiscScale(point, metres: metres, scaleX: frame.scaleX, scaleY: frame.scaleY)
-    let window =
-      scale?.window(around: point) ?? DiscWindow(center: point, radiusMetres: metres)
-    look(in: window, point, scale, &search)
-    mark(around: point, metres, measure, &search)
-  }
-
-  /// The same in the order of the areas, for a single question.
-  @usableFromInline
-  func near(_ point: Coordinate, _ metres: Double, _ measure: Measuring) -> [AreaNear] {
-    var search = NearSearch()
-    findNear(point, metres, &search, measure)
+    if metres > 0 {
+      let scale = DiscScale(point, metres: metres, scaleX: frame.scaleX, scaleY: frame.scaleY)
+      let window =
+        scale?.window(around: point) ?? DiscWindow(center: point, radiusMetres: metres)
+      look(in: window, point, scale, &search)
+      mark(around: point, metres, measure, &search)
+    }
     return search.areas.sorted { $0.index < $1.index }
   }
 
@@ -133,57 +125,19 @@ extension AreaTable {
   private func mark(
     around point: Coordinate, _ metres: Double, _ measure: Measuring, _ search: inout NearSearch
   ) {
-    if !search.unsure.isEmpty {
-      let reach = EdgeReach(point, metres: metres)
-      var read = 0
-      for area in search.unsure where Int(area) < header.areas && search.isFirst(area) {
-        if hasEdge(of: area, around: point, reach, measure, &read) { search.addEdge(of: area) }
-      }
+    guard !search.unsure.isEmpty || !search.circles.isEmpty else { return }
+    let disc = AreaDisc(point, EarthPoint(point), metres: metres)
+    var read = 0
+    for area in search.unsure where Int(area) < header.areas && search.isFirst(area) {
+      if unsafe exact.hasEdge(of: area, in: disc, &read, measure) { search.addEdge(of: area) }
     }
-    guard !search.circles.isEmpty else { return }
-    let position = EarthPoint(point)
     for slot in search.circles {
-      guard let circle = circle(slot), Int(circle.area) < header.areas, search.isFirst(circle.area)
+      guard let circle = circle(slot), Int(circle.area) < header.areas, search.isFirst(circle.area),
+        let written = unsafe exact.circle(Int(slot))
       else { continue }
-      if isEdge(ofCircle: Int(slot), circle, near: point, position, metres, measure) {
+      if disc.relation(to: written, at: circle.center, measure) == .cut {
         search.addEdge(of: circle.area)
       }
     }
-  }
-
-  /// Whether an edge of the area's polygons is in reach.
-  @inline(never)
-  private func hasEdge(
-    of area: UInt32, around point: Coordinate, _ reach: EdgeReach, _ measure: Measuring,
-    _ read: inout Int
-  ) -> Bool {
-    var course = ShapeCourse(read: read)
-    defer { read = course.read }
-    for polygon in unsafe exact.polygons(of: area) {
-      for ring in unsafe exact.rings(of: polygon, &course) {
-        let found = unsafe exact.ring(ring, &course)?.containsEdge(near: point, in: reach.window) {
-          ax, ay, bx, by, _ in reach.reaches(fromX: ax, ay, toX: bx, by, measure)
-        }
-        if found == true { return true }
-      }
-    }
-    return false
-  }
-
-  /// Whether the signed distance to a circle's edge lies between the negative length and the length.
-  private func isEdge(
-    ofCircle slot: Int, _ circle: CircleRecord, near point: Coordinate, _ position: EarthPoint,
-    _ metres: Double, _ measure: Measuring
-  ) -> Bool {
-    guard let written = unsafe exact.circle(slot) else { return false }
-    let chord = circle.center.chord(to: position)
-    let radius = written.radiusMetres
-    let outer = ChordVerdict(chord: chord, metres: radius + metres)
-    if outer == .beyond { return false }
-    let inner = ChordVerdict(chord: chord, metres: radius - metres)
-    if inner == .within { return false }
-    if outer == .within, inner == .beyond { return true }
-    let distance = measure(written.center, point) - radius
-    return distance < metres && distance > -metres
   }
 }

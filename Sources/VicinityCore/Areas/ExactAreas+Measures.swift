@@ -42,7 +42,8 @@ extension ExactAreas {
     let isCovered = relation(of: area, to: point, &read).isCovered
     // All but 1.5e-8 of the truth is within six deviations.
     let disc = AreaDisc(point, EarthPoint(point), metres: 6 * spread.deviationMetres)
-    if !hasEdge(of: area, in: disc, geodesic, &edges) { return isCovered ? 1 : 0 }
+    let isCut = hasEdge(of: area, in: disc, &edges) { geodesic.distanceMetres(from: $0, to: $1) }
+    guard isCut else { return isCovered ? 1 : 0 }
     var mass = GaussianMass(around: point, spread, geodesic)
     forEachRing(of: area) { mass.add($0, isShell: $1) }
     return mass.share(isCovered: isCovered)

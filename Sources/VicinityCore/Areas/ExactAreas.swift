@@ -1,5 +1,3 @@
-import CVicinityKernels
-
 /// Areas as they were written: what decides where the index cannot. What does not lie in its
 /// column is as if it were not there.
 @safe package struct ExactAreas {
@@ -80,48 +78,6 @@ import CVicinityKernels
       xs: xs + ring.vertex, ys: ys + ring.vertex,
       turns: ring.hasTurns ? turns + Int(ring.turn) : nil, steps: steps + Int(ring.step),
       count: Int(ring.count), bounds: ring.bounds, winding: winding)
-  }
-}
-
-// A shape is reached through records, each of which names the next, far apart in memory. Who knows which
-// areas come next asks for one step of each in time.
-extension ExactAreas {
-  /// Asks for the memory of the areas that are read soon: those behind `index` in a list.
-  @inline(__always)
-  package func prefetch(_ areas: [UInt32], after index: Int) {
-    if index &+ 12 < areas.count { prefetchRecord(of: areas[index &+ 12]) }
-    if index &+ 9 < areas.count { prefetchPolygon(of: areas[index &+ 9]) }
-    if index &+ 6 < areas.count { prefetchRing(of: areas[index &+ 6]) }
-    if index &+ 3 < areas.count { prefetchVertices(of: areas[index &+ 3]) }
-  }
-
-  private func prefetchRecord(of area: UInt32) {
-    if Int(area) < counts.areas { unsafe vicinity_prefetch(areas + Int(area)) }
-  }
-
-  private func prefetchPolygon(of area: UInt32) {
-    if let first = polygons(of: area).first { unsafe vicinity_prefetch(polygons + first) }
-  }
-
-  private func prefetchRing(of area: UInt32) {
-    guard let polygon = polygons(of: area).first,
-      let ring = unsafe polygons[polygon].range(below: counts.rings).first
-    else { return }
-    unsafe vicinity_prefetch(rings + ring)
-  }
-
-  private func prefetchVertices(of area: UInt32) {
-    guard let polygon = polygons(of: area).first,
-      let ring = unsafe polygons[polygon].range(below: counts.rings).first
-    else { return }
-    let record = unsafe rings[ring]
-    guard record.isWithin(counts) else { return }
-    unsafe vicinity_prefetch(steps + Int(record.step))
-    // Eight numbers share a line; of long rings the first few lines.
-    for line in 0..<min((Int(record.count) + 7) / 8, 8) {
-      unsafe vicinity_prefetch(ys + (record.vertex + 8 * line))
-      unsafe vicinity_prefetch(xs + (record.vertex + 8 * line))
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-/// What a question about a disc finds, in memory that the next question uses again.
+/// What a question about a disc finds.
 struct NearSearch {
   /// The areas that come nearer than the disc's radius, in no order.
   private(set) var areas: [AreaNear] = []
@@ -10,15 +10,9 @@ struct NearSearch {
   private var marks = AreaMarks()
   /// How many more words may be read. A disc meets a cell no more than three times, once a turn; what
   /// wants more is damaged, and would never end.
-  private var budget = 0
+  private var budget: Int
 
-  mutating func start(budget: Int) {
-    areas.removeAll(keepingCapacity: true)
-    unsure.removeAll(keepingCapacity: true)
-    circles.removeAll(keepingCapacity: true)
-    marks.start()
-    self.budget = budget
-  }
+  init(budget: Int) { self.budget = budget }
 
   /// Whether so many words may be read.
   @inline(__always)

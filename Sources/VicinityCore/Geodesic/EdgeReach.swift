@@ -7,15 +7,13 @@ struct EdgeReach {
   private let position: EarthPoint
   private let metres: Double
   private let bounds: ChordBounds
-  /// What is not in it is beyond reach.
-  let window: DiscWindow
 
-  init(_ point: Coordinate, metres: Double) {
+  /// - Parameter position: where the point is.
+  init(_ point: Coordinate, _ position: EarthPoint, metres: Double) {
     self.point = point
-    position = EarthPoint(point)
+    self.position = position
     self.metres = metres
     bounds = ChordBounds(radiusMetres: metres)
-    window = DiscWindow(center: point, radiusMetres: metres)
   }
 
   /// Whether the edge between two places in degrees, turns included, is nearer than the length.

@@ -3,8 +3,6 @@ import VicinityCore
 /// What a decision works with, in memory that the next one uses again.
 package struct DecisionState {
   var near = NearAreas()
-  /// Placements whose area is near, before they are looked at.
-  var candidates: [Candidate] = []
   /// What each predicate says.
   var facts: [Fact] = []
   /// What clocks show in each zone, where somebody has asked.
@@ -38,16 +36,6 @@ package struct DecisionState {
     if clocks.count != zones { clocks = Array(repeating: LocalClock(), count: zones) }
     for index in clocks.indices { clocks[index].isSet = false }
   }
-}
-
-/// A placement whose area is near.
-struct Candidate: BitwiseCopyable {
-  let ref: PlacementRef
-  let area: UInt32
-  let isCertain: Bool
-
-  /// So many placements before one is looked at its memory is asked for.
-  static let ahead = 6
 }
 
 /// What clocks show in a zone; nothing until somebody asks.

@@ -27,38 +27,16 @@ extension OfferQuestion {
     guard let disc = visit.disc else { return }
     areas.findNear(disc, &state.near)
     let trusts = visit.view.isCertain
-    // Each step asks for the memory of the next before it needs it: offers lie far apart.
-    state.candidates.removeAll(keepingCapacity: true)
     for index in 0..<state.near.areas.count {
       let near = state.near.areas[index]
-      for ref in table.placements(ofArea: near.index) {
-        table.placements.prefetch(ref.index)
-        state.candidates.append(
-          Candidate(
-            ref: ref, area: UInt32(truncatingIfNeeded: near.index),
-            isCertain: near.coversDisc && trusts))
-      }
-    }
-    for index in 0..<state.candidates.count {
-      if index &+ Candidate.ahead < state.candidates.count,
-        let next = table.placements[state.candidates[index &+ Candidate.ahead].ref.index]
-      {
-        table.schedules.prefetch(next.schedule)
-        table.rules.prefetch(next.rule)
-      }
-      let candidate = state.candidates[index]
-      guard let placement = table.placements[candidate.ref.index] else { continue }
-      look(
-        candidate.ref, placement, visit, in: .area(candidate.area),
-        isCertain: candidate.isCertain, &state)
+      look(near.index, isCertain: near.coversDisc && trusts, visit, &state)
     }
     var read = 0
     for index in 0..<state.near.unsure.count {
-      unsafe areas.shapes.prefetch(state.near.unsure, after: index)
       let area = state.near.unsure[index]
       // Where nobody asks for reasons, an edge matters only to offers that would pass.
       if test.explain == .none, !mayPass(area, visit, &state) { continue }
-      let relation = unsafe areas.shapes.relation(of: area, to: disc, geodesic, &read)
+      let relation = unsafe areas.shapes.relation(of: area, to: disc, &read, measure)
       guard relation != .apart else { continue }
       look(Int(area), isCertain: relation == .covered && trusts, visit, &state)
     }
@@ -178,7 +156,7 @@ extension OfferQuestion {
         case .false: break
         }
       } else if let disc = visit.disc {
-        switch unsafe areas.shapes.relation(of: region.index, to: disc, geodesic, &read) {
+        switch unsafe areas.shapes.relation(of: region.index, to: disc, &read, measure) {
         case .apart: break
         case .covered:
           if visit.view.isCertain { return nil }

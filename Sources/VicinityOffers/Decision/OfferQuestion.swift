@@ -19,5 +19,10 @@ struct OfferQuestion {
     test = PlacementTest(table, request)
   }
 
+  /// Measures what no bound decides.
+  func measure(_ start: Coordinate, _ end: Coordinate) -> Double {
+    geodesic.distanceMetres(from: start, to: end)
+  }
+
   var ruler: PlaceRuler { PlaceRuler(table: table, views: views, geodesic: geodesic) }
 }

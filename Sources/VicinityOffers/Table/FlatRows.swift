@@ -19,12 +19,6 @@ import VicinityCore
   @inline(__always)
   subscript(_ index: UInt32) -> Row? { self[Int(index)] }
 
-  /// Asks for the memory of a row that will be read soon.
-  @inline(__always)
-  func prefetch(_ index: UInt32) {
-    if Int(index) < count { unsafe VicinityCore.prefetch(start + Int(index)) }
-  }
-
   /// The rows of a run; none where one of them is not here.
   @inline(__always)
   func rows(_ run: Run) -> RowView<Row> {

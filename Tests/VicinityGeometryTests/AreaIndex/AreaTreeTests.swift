@@ -22,7 +22,9 @@ import VicinityGeometry
     var near = found.areas.map { (order[$0.index], $0.coversDisc) }
     var read = 0
     for area in found.unsure {
-      let relation = tree.shapes.relation(of: area, to: disc, WGS84(), &read)
+      let relation = tree.shapes.relation(of: area, to: disc, &read) {
+        WGS84().distanceMetres(from: $0, to: $1)
+      }
       if relation != .apart { near.append((order[Int(area)], relation == .covered)) }
     }
     #expect(Set(near.map(\.0)).count == near.count)
