@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import VicinityOffers
 
 /// What Foundation's calendar says of a zone.
 ///
-/// Foundation may bring its own copy of the database: where that is of another release than the
-/// system's files, the two may differ about a zone whose law changed in between.
+/// Foundation may bring its own copy of the database, of another release than the system's files; see
+/// ``isOfSystem``.
 struct CivilOracle {
   let zone: TimeZone
   let calendar: Calendar
@@ -20,6 +21,14 @@ struct CivilOracle {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
     self.calendar = calendar
+  }
+
+  /// Whether Foundation knows the law that the system's files have. Where `zdump` says otherwise, it
+  /// changed between two releases, and Foundation is no oracle.
+  var isOfSystem: Bool {
+    guard let system = SystemClock(zone.identifier, years: 2025..<2031) else { return true }
+    return system.changes.map(\.at) == changes
+      && system.changes.allSatisfy { reading($0.at).offset == $0.after }
   }
 
   func components(_ seconds: Int64) -> DateComponents {
