@@ -24,7 +24,7 @@ struct AreaResolver {
     var numbers: [String: Int] = [:]
     for (index, entry) in entries.enumerated() {
       if numbers.updateValue(index, forKey: entry.id) != nil {
-        entry.field.refuse(
+        entry.spot.refuse(
           .duplicateId, "there is another area \(Field.quoted(entry.id))", "give it another id")
       }
     }
@@ -43,13 +43,13 @@ struct AreaResolver {
           ?? "add it to areas")
       return nil
     }
-    return resolve(number, field)
+    return resolve(number, FieldSpot(field))
   }
 
-  private mutating func resolve(_ number: Int, _ field: Field) -> Resolved? {
+  private mutating func resolve(_ number: Int, _ spot: @autoclosure () -> FieldSpot) -> Resolved? {
     if let known = resolved[number] { return known }
     guard open.insert(number).inserted else {
-      field.refuse(.reference, "the area is a buffer around itself", "name another area")
+      spot().refuse(.reference, "the area is a buffer around itself", "name another area")
       return nil
     }
     defer { open.remove(number) }
@@ -130,7 +130,8 @@ struct AreaResolver {
   /// The region of a member of a collection, by its position.
   mutating func member(_ collection: String, _ position: Int) -> Resolved? {
     guard let number = numbers[collection] else { return nil }
-    let resolved = resolve(number, entries[number].field)
+    let spot = entries[number].spot
+    let resolved = resolve(number, spot)
     if case .regions(let regions) = resolved, regions.indices.contains(position) {
       return .regions([regions[position]])
     }
@@ -153,7 +154,7 @@ struct PlaceList {
     var tags: [String: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
       if numbers.updateValue(index, forKey: entry.id) != nil {
-        entry.field.refuse(
+        entry.spot.refuse(
           .duplicateId, "there is another place \(Field.quoted(entry.id))", "give it another id")
       }
       for tag in entry.tags { tags[tag, default: []].append(index) }

@@ -45,8 +45,6 @@ struct OfferCompiler {
     // The first of each stands for none.
     _ = stacks.number(of: StackEntry(group: .max, isExclusive: false, with: nil))
     _ = spends.number(of: [])
-    // The first channels are the first bits, whoever names them.
-    for offer in model.offers { for (_, name) in offer.channels { _ = channels.number(of: name) } }
   }
 
   mutating func add(_ offer: OfferEntry) {
@@ -182,14 +180,14 @@ struct OfferCompiler {
   private mutating func schedule(of offer: OfferEntry, at place: Int?) -> UInt32? {
     guard !offer.schedule.isEmpty else { return nil }
     let entry = place.map { places.entries[$0] }
-    guard let zoneField = offer.schedule.timezone ?? entry?.timezone ?? settings.timezone else {
+    guard let zoneEntry = offer.schedule.timezone ?? entry?.timezone ?? settings.timezone else {
       (offer.schedule.field ?? offer.field).refuse(
         .timezone, "has dates or hours in no time zone",
         "add timezone to the place\(entry.map { " \($0.id)" } ?? ""), here, or to the catalog, such as Europe/London"
       )
       return nil
     }
-    guard let zone = schedules.zone(zoneField) else { return nil }
+    guard let zone = schedules.zone(zoneEntry) else { return nil }
     switch offer.schedule.hours {
     case .always: return schedules.number(of: offer.schedule, zone: zone, hours: nil)
     case .own(let hours): return schedules.number(of: offer.schedule, zone: zone, hours: hours)

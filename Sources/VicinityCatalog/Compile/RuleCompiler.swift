@@ -28,6 +28,8 @@ struct RuleCompiler {
   private let numbers: [String: Int]
   private var open: Set<Int> = []
   private var keys = Interner<Key>()
+  /// The words of the segments that are no more than predicates all of which must hold.
+  private var plainSegments: [Int: [UInt32]] = [:]
   private var rules = Interner<[UInt32]>()
   /// What each attribute was first taken for.
   private var kinds: [String: String] = [:]
@@ -128,9 +130,15 @@ struct RuleCompiler {
     case .not(.predicate(let predicate)): return [number(of: predicate, name) << 1 | 1]
     case .segment(_, let id):
       guard let number = numbers[id], !open.contains(number) else { return nil }
+      if let known = plainSegments[number] {
+        budget -= known.count
+        return known
+      }
       open.insert(number)
       defer { open.remove(number) }
-      return literals(segments[number].rule, name: id)
+      let words = literals(segments[number].rule, name: id)
+      if let words { plainSegments[number] = words }
+      return words
     case .not(.segment(_, let id)):
       guard let number = numbers[id], case .predicate(let predicate) = segments[number].rule else {
         return nil

@@ -14,10 +14,10 @@ struct ScheduleCompiler {
   var version: String { files.version ?? "" }
 
   /// The number of a zone; nil, and a defect, where the system does not know it.
-  mutating func zone(_ field: Field) -> UInt32? {
-    guard let name = field.text() else { return nil }
+  mutating func zone(_ entry: ZoneEntry) -> UInt32? {
+    guard let name = entry.name else { return nil }
     if let known = zones[name] {
-      if known == nil { refuse(field, name) }
+      if known == nil { refuse(entry, name) }
       return known
     }
     do {
@@ -29,16 +29,16 @@ struct ScheduleCompiler {
       return number
     } catch {
       zones[name] = .some(nil)
-      refuse(field, name)
+      refuse(entry, name)
       return nil
     }
   }
 
-  private func refuse(_ field: Field, _ name: String) {
+  private func refuse(_ entry: ZoneEntry, _ name: String) {
     do {
       _ = try files.transitions(for: name)
     } catch {
-      field.refuse(.timezone, error.problem, error.mend)
+      entry.spot.refuse(.timezone, error.problem, error.mend)
     }
   }
 

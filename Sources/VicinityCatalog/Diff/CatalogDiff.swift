@@ -67,7 +67,8 @@ public struct CatalogDiff: Sendable {
     fromText old: [UInt8], toText new: [UInt8], folder: String? = nil
   ) throws(CatalogError) {
     try self.init(
-      CatalogDiff.read(old, "old", folder), CatalogDiff.read(new, "new", folder))
+      CatalogSide.read(CatalogSource(name: "old", bytes: old, folder: folder)),
+      CatalogSide.read(CatalogSource(name: "new", bytes: new, folder: folder)))
   }
 
   private init(
@@ -106,21 +107,6 @@ public struct CatalogDiff: Sendable {
             mend: "name the catalog that it was compiled from")
         ]))
     }
-    return CatalogSide.read { inspector throws(CatalogError) in
-      try OfferCatalog(inspector: inspector) { log, header, entry in
-        CatalogFiles.read(path, log: log, header: header, entry: entry)
-      }
-    }
-  }
-
-  private static func read(
-    _ text: [UInt8], _ name: String, _ folder: String?
-  ) -> Result<CatalogSide, CatalogError> {
-    CatalogSide.read { inspector throws(CatalogError) in
-      try OfferCatalog(folder: folder, inspector: inspector) { log, header, entry in
-        CatalogFiles.read(
-          text: text, name: name, folder: folder, log: log, header: header, entry: entry)
-      }
-    }
+    return CatalogSide.read(CatalogSource(path: path))
   }
 }

@@ -36,12 +36,10 @@ final class CatalogSide {
     }
   }
 
-  static func read(
-    _ read: (any CatalogInspector) throws(CatalogError) -> OfferCatalog<WGS84>
-  ) -> Result<CatalogSide, CatalogError> {
+  static func read(_ source: CatalogSource) -> Result<CatalogSide, CatalogError> {
     let keeper = Keeper()
     do throws(CatalogError) {
-      let catalog = try read(keeper)
+      let catalog = try OfferCatalog(source, inspector: keeper)
       guard let lint = keeper.kept else { return .failure(CatalogError([])) }
       return .success(CatalogSide(lint, digest: catalog.digest))
     } catch {

@@ -19,21 +19,8 @@ enum ExactText {
   /// A value as JSON, keys in order.
   static func json(_ node: CatalogNode) -> String {
     var bytes: [UInt8] = []
-    sorted(node).appendJSON(to: &bytes)
+    node.appendJSON(sortsKeys: true, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func sorted(_ node: CatalogNode) -> CatalogNode {
-    switch node.content {
-    case .null, .scalar: node
-    case .list(let nodes): CatalogNode(.list(nodes.map(sorted)), at: node.place)
-    case .map(let members):
-      CatalogNode(
-        .map(
-          members.sorted { $0.key < $1.key }.map {
-            CatalogMember(key: $0.key, at: $0.place, value: sorted($0.value))
-          }), at: node.place)
-    }
   }
 
   /// The hours of a week: `Mo-Fr 09:00-17:00, Sa 10:00-14:00`.

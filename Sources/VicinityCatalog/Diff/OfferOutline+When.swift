@@ -19,7 +19,7 @@ extension OfferOutline {
       words.append(outline.exact)
     }
     outline.exact += " \(entry.from?.day ?? .min) \(entry.through?.day ?? .max)"
-    if let zone = entry.timezone?.text() { words.append(zone) }
+    if let zone = entry.timezone?.name { words.append(zone) }
     outline.words = words.joined(separator: ", ")
     let numbers = placeNumbers
     if numbers.isEmpty { useZone(nil, &outline) }
@@ -37,11 +37,11 @@ extension OfferOutline {
   /// The zone that the offer's days and hours are in at a place.
   private func useZone(_ place: PlaceEntry?, _ outline: inout PartOutline) {
     let key = "zone \(place?.id ?? "")"
-    if let zone = offer.schedule.timezone?.text() {
+    if let zone = offer.schedule.timezone?.name {
       outline.use(key, zone, from: nil)
-    } else if let place, let zone = place.timezone?.text() {
+    } else if let place, let zone = place.timezone?.name {
       outline.use(key, zone, from: "place \(place.id): timezone")
-    } else if let zone = side.settings.timezone?.text() {
+    } else if let zone = side.settings.timezone?.name {
       outline.use(key, zone, from: "catalog: timezone")
     }
   }

@@ -1,33 +1,117 @@
 /// One value of a catalog's text, before anything knows what it means.
-package struct CatalogNode: Sendable {
-  package enum Content: Sendable {
+package struct CatalogNode {
+  let tree: CatalogTree
+  /// Never that of an alias.
+  let record: Int
+
+  package enum Content {
     case null
     case scalar(CatalogScalar)
-    case list([CatalogNode])
-    case map([CatalogMember])
+    case list(CatalogNodes)
+    case map(CatalogMembers)
   }
 
-  package let content: Content
-  package let place: CatalogPlace
+  init(_ tree: CatalogTree, _ record: Int) {
+    self.tree = tree
+    self.record = tree.target(record)
+  }
 
-  package init(_ content: Content, at place: CatalogPlace) {
-    self.content = content
-    self.place = place
+  /// A value that is null.
+  init(nullAt place: CatalogPlace) {
+    var builder = TreeBuilder(file: place.file)
+    builder.add(.null, "", line: place.line)
+    self.init(CatalogTree(bytes: [], records: builder.records, file: place.file), 0)
+  }
+
+  var kind: TreeRecord.Kind { tree.records[record].kind }
+
+  package var content: Content {
+    switch kind {
+    case .list: .list(CatalogNodes(of: self))
+    case .map: .map(CatalogMembers(of: self))
+    default: scalar.map { .scalar($0) } ?? .null
+    }
+  }
+
+  /// Nil where it is null, a list or an object.
+  var scalar: CatalogScalar? {
+    let kind: CatalogScalar.Kind
+    switch self.kind {
+    case .plain: kind = .plain
+    case .quoted: kind = .quoted
+    case .number: kind = .number
+    case .boolean: kind = .boolean
+    default: return nil
+    }
+    return CatalogScalar(tree.text(record), kind)
+  }
+
+  package var place: CatalogPlace {
+    CatalogPlace(file: tree.file, line: tree.records[record].line)
+  }
+}
+
+/// The values of a list, in their order.
+package struct CatalogNodes: Sequence, IteratorProtocol {
+  private let tree: CatalogTree
+  private var at: Int
+  private let end: Int
+
+  init(of list: CatalogNode) {
+    tree = list.tree
+    at = list.record + 1
+    end = Int(tree.records[list.record].end)
+  }
+
+  package mutating func next() -> CatalogNode? { nextRecord().map { CatalogNode(tree, $0) } }
+
+  /// The record of the next value, which may be an alias.
+  mutating func nextRecord() -> Int? {
+    guard at < end else { return nil }
+    defer { at = Int(tree.records[at].end) }
+    return at
+  }
+}
+
+/// The members of an object, in their order.
+package struct CatalogMembers: Sequence, IteratorProtocol {
+  private let tree: CatalogTree
+  private var at: Int
+  private let end: Int
+
+  init(of object: CatalogNode) {
+    tree = object.tree
+    at = object.record + 1
+    end = Int(tree.records[object.record].end)
+  }
+
+  package mutating func next() -> CatalogMember? {
+    nextKey().map { CatalogMember(tree: tree, key: $0) }
+  }
+
+  /// The record of the next key; that of its value follows.
+  @inline(__always)
+  mutating func nextKey() -> Int? {
+    guard let key = tree.key(from: at, before: end) else { return nil }
+    at = Int(tree.records[key + 1].end)
+    return key
   }
 }
 
 /// A key of an object, and its value. No key stands twice in one object.
-package struct CatalogMember: Sendable {
-  package let key: String
-  /// Where the key stands.
-  package let place: CatalogPlace
-  package let value: CatalogNode
+package struct CatalogMember {
+  private let tree: CatalogTree
+  private let record: Int
 
-  package init(key: String, at place: CatalogPlace, value: CatalogNode) {
-    self.key = key
-    self.place = place
-    self.value = value
+  init(tree: CatalogTree, key: Int) {
+    self.tree = tree
+    record = key
   }
+
+  package var key: String { tree.text(record) }
+  /// The line of its key.
+  var line: Int32 { tree.records[record].line }
+  package var value: CatalogNode { CatalogNode(tree, record + 1) }
 }
 
 /// A value without parts, as it was written: what it means is for its reader to say, so that YAML's

@@ -3,10 +3,10 @@ import VicinityGeometry
 
 extension CatalogReader {
   /// Reads what `window` slides over, in whichever form it is.
-  mutating func readDocument(_ window: inout ByteWindow, file: Int32) {
+  func readDocument(_ window: consuming ByteWindow, file: Int32) {
     do throws(GeometryError) {
       switch try CatalogForm.find(&window, limits) {
-      case .lines(let start): try readLines(&window, from: start, file: file)
+      case .lines(let start): try readLines(window, from: start, file: file)
       case .json(let start):
         guard try load(&window, file: file) else { return }
         readJSON(window.bytes, from: start, file: file)
@@ -15,10 +15,14 @@ extension CatalogReader {
         readYAML(window.bytes, from: start, file: file)
       }
     } catch {
-      let (problem, mend) = CatalogReader.words(error)
-      log.add(
-        .unreadable, at: CatalogPlace(file: file, line: 0), problem: problem, mend: mend)
+      noteUnreadable(error, file)
     }
+  }
+
+  /// Notes what the system says of a file that it cannot read on.
+  func noteUnreadable(_ error: GeometryError, _ file: Int32) {
+    let (problem, mend) = error.words
+    log.add(.unreadable, at: CatalogPlace(file: file, line: 0), problem: problem, mend: mend)
   }
 
   /// Reads the rest of the file; false, and a defect, where there is too much of it.
@@ -38,8 +42,8 @@ extension CatalogReader {
       problem: "is longer than \(limits.fileBytes) bytes", mend: "split it, and include the parts")
   }
 
-  private mutating func readJSON(_ bytes: [UInt8], from start: Int, file: Int32) {
-    guard isText(bytes.span, line: 1, file: file) else { return }
+  private func readJSON(_ bytes: [UInt8], from start: Int, file: Int32) {
+    guard CatalogForm.isText(bytes.span, line: 1, file: file, log) else { return }
     var tree = JSONTree(file: file, line: 1, isRecord: false, limits: limits, log: log)
     do throws(DocumentFailure) {
       let root = Field(root: try tree.read(bytes.span, from: start), log: log)
@@ -48,7 +52,7 @@ extension CatalogReader {
       if map.keys.count == 1,
         CatalogSection.allCases.contains(where: { $0.recordKey == map.keys[0] })
       {
-        readRecord(map)
+        CatalogSection.readRecord(map, entry)
       } else {
         readObject(map)
       }
@@ -57,8 +61,8 @@ extension CatalogReader {
     }
   }
 
-  private mutating func readYAML(_ bytes: [UInt8], from start: Int, file: Int32) {
-    guard isText(bytes.span, line: 1, file: file) else { return }
+  private func readYAML(_ bytes: [UInt8], from start: Int, file: Int32) {
+    guard CatalogForm.isText(bytes.span, line: 1, file: file, log) else { return }
     var tree = YAMLTree(file: file, limits: limits, log: log)
     var result = Result<CatalogNode?, DocumentFailure>.success(nil)
     unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -84,17 +88,23 @@ extension CatalogReader {
   }
 
   /// Reads an object with sections.
-  mutating func readObject(_ map: FieldMap) {
+  func readObject(_ map: FieldMap) {
     let included = map.take("include")
     let sections = CatalogSection.allCases.map { ($0, map.take($0.rawValue)) }
-    header(map)
+    sink.header(map)
     for (section, field) in sections { field?.forEachElement { entry(section, $0) } }
     if let included { include(included) }
   }
 
+  private func entry(_ section: CatalogSection, _ field: Field) {
+    if let entry = sink.read(section, field, source.dataFolder) { sink.add(entry) }
+  }
+}
+
+extension CatalogSection {
   /// Reads an object that is one entry.
-  func readRecord(_ map: FieldMap) {
-    let keys = CatalogSection.allCases.filter { map.keys.contains($0.recordKey) }
+  static func readRecord(_ map: FieldMap, _ entry: (CatalogSection, Field) -> Void) {
+    let keys = allCases.filter { map.has($0.recordKey) }
     guard let section = keys.first, keys.count == 1 else {
       return map.field.refuse(
         .conflict, "holds several records", "write each on a line of its own")
@@ -102,9 +112,11 @@ extension CatalogReader {
     if let field = map.require(section.recordKey) { entry(section, field) }
     map.finish()
   }
+}
 
+extension CatalogForm {
   /// Whether bytes are UTF-8; notes the first that is not.
-  func isText(_ bytes: Span<UInt8>, line: Int, file: Int32) -> Bool {
+  static func isText(_ bytes: Span<UInt8>, line: Int, file: Int32, _ log: DefectLog) -> Bool {
     do {
       _ = try UTF8Span(validating: bytes)
       return true

@@ -1,67 +1,83 @@
+import Dispatch
+import Synchronization
 import VicinityGeometry
 
 extension CatalogReader {
   /// Reads a record from each line, and forgets it.
-  mutating func readLines(
-    _ window: inout ByteWindow, from start: Int, file: Int32
+  func readLines(
+    _ window: consuming ByteWindow, from start: Int, file: Int32
   ) throws(GeometryError) {
-    var position = start
-    var searched = start
-    var line = 1
+    let later = source.isLasting ? sink.later : nil
+    var left = LaterSource(source: source, file: file, start: start)
     var sawHeader = false
-    var isTooLong = false
-    while true {
-      if window.offset + position > limits.fileBytes { return noteLength(file) }
-      let end = CatalogReader.lineFeed(window.bytes, from: searched)
-      guard end != nil || window.isComplete else {
-        if window.bytes.count - position > limits.recordBytes {
-          // The rest of the line is passed without being kept.
-          isTooLong = true
-          position = window.bytes.count
+    try readBatches(
+      LineBatches(window, from: start, limits), file, source, later.map { .allBut($0) } ?? .all
+    ) { read in
+      left.count += read.later
+      for item in read.items {
+        switch item {
+        case .entry(let entry): sink.add(entry)
+        case .object(let map): readLineObject(map, &sawHeader)
         }
-        searched = window.bytes.count - position
-        try window.refill(keeping: position)
-        position = 0
-        continue
       }
-      let stop = end ?? window.bytes.count
-      if isTooLong || stop - position > limits.recordBytes {
-        DocumentFailure(
-          .limit, line: line, "the line is longer than \(limits.recordBytes) bytes",
-          "split the record"
-        ).note(in: log, file: file)
-      } else {
-        readLine(window.bytes, position..<stop, line: line, file: file, &sawHeader)
+    }
+    if left.count > 0 { leave(left) }
+  }
+
+  /// Reads the records that were passed over before, once more in the order of the files.
+  func readLater(_ section: CatalogSection) {
+    for later in left {
+      var count = 0
+      do throws(GeometryError) {
+        let batches = LineBatches(try later.source.window(), from: later.start, limits)
+        try readBatches(batches, later.file, later.source, .only(section)) { read in
+          count += read.later
+          for case .entry(let entry) in read.items { sink.add(entry) }
+        }
+      } catch {
+        noteUnreadable(error, later.file)
       }
-      isTooLong = false
-      line += 1
-      guard end != nil else { return }
-      position = stop + 1
-      searched = position
+      if count != later.count {
+        log.add(
+          .unreadable, at: CatalogPlace(file: later.file, line: 0),
+          problem: "changed while it was read", mend: "read it again")
+      }
     }
   }
 
-  private mutating func readLine(
-    _ bytes: [UInt8], _ range: Range<Int>, line: Int, file: Int32, _ sawHeader: inout Bool
-  ) {
-    let text = bytes.span.extracting(range)
-    guard !CatalogForm.isBlank(text), isText(text, line: line, file: file) else { return }
-    var tree = JSONTree(file: file, line: line, isRecord: true, limits: limits, log: log)
-    do throws(DocumentFailure) {
-      let root = Field(root: try tree.read(text, from: 0), log: log)
-      guard let map = root.object() else { return }
-      readLineObject(map, &sawHeader)
-    } catch {
-      error.note(in: log, file: file)
+  /// Reads batches of lines on several threads, and has what they hold taken in the order of the lines.
+  private func readBatches(
+    _ batches: LineBatches, _ file: Int32, _ source: CatalogSource, _ part: LineRead<Entry>.Part,
+    _ take: (LineRead<Entry>) -> Void
+  ) throws(GeometryError) {
+    let (files, folder) = (log.files, source.dataFolder)
+    let (limits, make, log, progress) = (limits, sink.read, log, sink.progress)
+    let run = BatchRun(batches)
+    withoutActuallyEscaping(take) { take in
+      // One thread at a time takes a batch, or what was read of one; and all end before this returns.
+      nonisolated(unsafe) let taking = { (read: LineRead<Entry>) in
+        log.take(read.log)
+        take(read)
+        progress?(run.share)
+      }
+      let turns = InOrder(())
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        while let (number, batch) = run.next() {
+          var read = LineRead<Entry>(
+            file: file, folder: folder, limits: limits, log: DefectLog(files: files), make)
+          read.read(batch, part)
+          nonisolated(unsafe) let done = read
+          turns.take(number) { _ in unsafe taking(done) }
+        }
+      }
     }
+    if batches.isTooLong { noteLength(file) }
+    if let error = run.failure { throw error }
   }
 
-  /// Reads a record, the header of a file of records, or what it includes.
-  private mutating func readLineObject(_ map: FieldMap, _ sawHeader: inout Bool) {
+  /// Reads the header of a file of records, or what it includes.
+  private func readLineObject(_ map: FieldMap, _ sawHeader: inout Bool) {
     let keys = map.keys
-    if CatalogSection.allCases.contains(where: { keys.contains($0.recordKey) }) {
-      return readRecord(map)
-    }
     guard !keys.isEmpty else {
       return map.field.refuse(
         .missing, "holds no record", "write a record such as {\"offer\": {...}}, or remove the line"
@@ -79,14 +95,34 @@ extension CatalogReader {
     sawHeader = true
     readObject(map)
   }
+}
 
-  private static func lineFeed(_ bytes: [UInt8], from start: Int) -> Int? {
-    let span = bytes.span
-    var at = start
-    while at < span.count {
-      if span[at] == 0x0A { return at }
-      at += 1
+/// Gives out batches, with their numbers, to whoever asks.
+private final class BatchRun: @unchecked Sendable {
+  // All of it is read and written under the lock.
+  private let lock = Mutex(())
+  private let batches: LineBatches
+  private var number = 0
+  private var isAtEnd = false
+  private(set) var failure: GeometryError?
+
+  init(_ batches: LineBatches) { self.batches = batches }
+
+  func next() -> (Int, LineBatch)? {
+    lock.withLock { _ in
+      guard !isAtEnd else { return nil }
+      do throws(GeometryError) {
+        if let batch = try batches.next() {
+          defer { number += 1 }
+          return (number, batch)
+        }
+      } catch {
+        failure = error
+      }
+      isAtEnd = true
+      return nil
     }
-    return nil
   }
+
+  var share: Double? { lock.withLock { _ in batches.share } }
 }

@@ -1,31 +1,39 @@
+import Foundation
 import VicinityCore
 import VicinityGeometry
 
-/// Reads the files of a catalog one after the other, in the order in which they are named.
-struct CatalogReader {
+/// Reads the files of a catalog one after the other, in the order in which they are named; of a file with
+/// a record on each line, batches of lines side by side.
+package final class CatalogReader<Entry> {
   let limits: CatalogLimits
   let log: DefectLog
-  let header: (FieldMap) -> Void
-  let entry: (CatalogSection, Field) -> Void
+  let sink: CatalogSink<Entry>
+  let workers: Int
 
   private var sources: [CatalogSource] = []
   private var known: [FileIdentity: Int] = [:]
   private var graph = IncludeGraph()
   /// The source that is being read.
   private var current = 0
+  /// The sources with records that were passed over.
+  private(set) var left: [LaterSource] = []
 
-  init(
-    limits: CatalogLimits, log: DefectLog, header: @escaping (FieldMap) -> Void,
-    entry: @escaping (CatalogSection, Field) -> Void
+  /// - Parameter workers: how many threads read lines; one for each core unless told.
+  package init(
+    _ sink: CatalogSink<Entry>, log: DefectLog, limits: CatalogLimits = .init(),
+    workers: Int? = nil
   ) {
-    self.limits = limits
+    self.sink = sink
     self.log = log
-    self.header = header
-    self.entry = entry
+    self.limits = limits
+    self.workers = max(1, workers ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  /// Reads `source`, and what it includes.
-  mutating func read(_ source: CatalogSource) {
+  /// Reads `source`, and every file that it includes.
+  ///
+  /// Whatever is wrong goes to the log, with its place. For each file that is one object, the sink is
+  /// told its head once; then each entry of its sections. Of a file of records, nothing is kept.
+  package func read(_ source: CatalogSource) {
     sources = [source]
     if source.bytes == nil, let found = FileIdentity.find(source.name) {
       known[found.identity] = 0
@@ -40,18 +48,16 @@ struct CatalogReader {
     }
   }
 
-  private mutating func readCurrent() {
-    let source = sources[current]
-    if let bytes = source.bytes {
-      var window = ByteWindow(name: source.name, bytes: bytes)
-      return readDocument(&window, file: log.open(source.name))
-    }
+  var source: CatalogSource { sources[current] }
+
+  /// Notes that records of the source were passed over.
+  func leave(_ later: LaterSource) { left.append(later) }
+
+  private func readCurrent() {
     do throws(GeometryError) {
-      var window = ByteWindow(
-        streaming: try ByteSource(path: source.name), piece: CatalogReader.piece)
-      readDocument(&window, file: log.open(source.name))
+      readDocument(try source.window(), file: log.open(source.name))
     } catch {
-      let (problem, mend) = CatalogReader.words(error)
+      let (problem, mend) = error.words
       if let origin = source.origin {
         return origin.refuse(.include, "\(Field.quoted(source.name)) \(problem)", mend)
       }
@@ -60,21 +66,13 @@ struct CatalogReader {
     }
   }
 
-  /// How many bytes are read at least: most files of a catalog are small.
-  private static let piece = 1 << 16
-
   private func circle(_ files: [Int]) -> String {
     let shown = files.prefix(5).map { Field.quoted(sources[$0].name) }
     return shown.joined(separator: " > ") + (files.count > shown.count ? " > ..." : "")
   }
 
-  /// What the system says of a file that it cannot read.
-  static func words(_ error: GeometryError) -> (problem: String, mend: String) {
-    error.defects.first.map { ($0.problem, $0.mend) } ?? ("cannot be read", "check the file")
-  }
-
   /// Notes the files that `field` names, to be read when this one is done.
-  mutating func include(_ field: Field) {
+  func include(_ field: Field) {
     for path in field.oneOrMore() ?? [] {
       guard let name = path.text() else { continue }
       guard let target = target(name, path) else { continue }
@@ -83,7 +81,7 @@ struct CatalogReader {
   }
 
   /// The source that an include names; nil, and a defect, where it cannot be one.
-  private mutating func target(_ name: String, _ field: Field) -> Int? {
+  private func target(_ name: String, _ field: Field) -> Int? {
     func refuse(_ problem: String, _ mend: String) -> Int? {
       field.refuse(.include, "\(Field.quoted(name)) \(problem)", mend)
       return nil
@@ -112,5 +110,12 @@ struct CatalogReader {
     sources.append(CatalogSource(path: path, origin: field))
     if let found { known[found.identity] = sources.count - 1 }
     return sources.count - 1
+  }
+}
+
+extension GeometryError {
+  /// What the system says of a file that it cannot read.
+  var words: (problem: String, mend: String) {
+    defects.first.map { ($0.problem, $0.mend) } ?? ("cannot be read", "check the file")
   }
 }

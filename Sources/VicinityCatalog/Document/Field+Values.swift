@@ -3,22 +3,22 @@ package import VicinityCore
 extension Field {
   /// Any scalar, as it was written.
   package func text() -> String? {
-    guard case .scalar(let scalar) = node.content else {
+    guard isText else {
       refuseType("a text", "write a text")
       return nil
     }
-    return scalar.text
+    return node.tree.text(node.record)
   }
 
   /// A finite decimal number, in quotes or without.
   package func number() -> Double? {
-    guard let scalar = numeral("a number") else { return nil }
-    guard let value = Field.decimal(scalar.text) else {
-      refuseNumeral(scalar, "is not a decimal number", "write a decimal number, such as 12.5")
+    guard isNumeral("a number") else { return nil }
+    guard let value = decimal else {
+      refuseNumeral("is not a decimal number", "write a decimal number, such as 12.5")
       return nil
     }
     guard value.isFinite else {
-      refuseNumeral(scalar, "is too large a number", "write a smaller number")
+      refuseNumeral("is too large a number", "write a smaller number")
       return nil
     }
     return value
@@ -26,20 +26,21 @@ extension Field {
 
   /// A whole number in `range`.
   package func integer(_ range: ClosedRange<Int>) -> Int? {
-    guard let scalar = numeral("a whole number") else { return nil }
+    guard isNumeral("a whole number") else { return nil }
     let mend = "write a whole number from \(range.lowerBound) to \(range.upperBound)"
-    guard let decimal = Field.decimal(scalar.text), decimal.isFinite else {
-      refuseNumeral(scalar, "is not a whole number", mend)
+    guard let decimal, decimal.isFinite else {
+      refuseNumeral("is not a whole number", mend)
       return nil
     }
     guard decimal == decimal.rounded() else {
-      refuseNumeral(scalar, "is not a whole number", mend)
+      refuseNumeral("is not a whole number", mend)
       return nil
     }
     // The digits say it exactly; 1e3 and 5.0 go through a Double, which is exact up to 2^53.
-    let exact = Int(scalar.text) ?? (abs(decimal) <= 0x1p53 ? Int(exactly: decimal) : nil)
+    let exact =
+      Int(node.tree.text(node.record)) ?? (abs(decimal) <= 0x1p53 ? Int(exactly: decimal) : nil)
     guard let exact, range.contains(exact) else {
-      refuseNumeral(scalar, "is outside the range", mend)
+      refuseNumeral("is outside the range", mend)
       return nil
     }
     return exact
@@ -48,7 +49,7 @@ extension Field {
   /// `true` or `false`. YAML 1.1's other words for them are refused: whoever writes `NO` may mean
   /// Norway.
   package func boolean() -> Bool? {
-    guard case .scalar(let scalar) = node.content else {
+    guard let scalar = node.scalar else {
       refuseType("true or false", "write true or false")
       return nil
     }
@@ -101,24 +102,23 @@ extension Field {
     return names.dropLast().joined(separator: ", ") + " or " + last
   }
 
-  private func numeral(_ expected: String) -> CatalogScalar? {
-    guard case .scalar(let scalar) = node.content, scalar.kind != .boolean else {
-      refuseType(expected, "write \(expected)")
-      return nil
-    }
-    return scalar
+  private func isNumeral(_ expected: String) -> Bool {
+    if isText, node.kind != .boolean { return true }
+    refuseType(expected, "write \(expected)")
+    return false
   }
 
-  private func refuseNumeral(_ scalar: CatalogScalar, _ problem: String, _ mend: String) {
-    refuse(.value, "\(Field.quoted(scalar.text)) \(problem)", mend)
+  private func refuseNumeral(_ problem: String, _ mend: String) {
+    refuse(.value, "\(Field.quoted(node.tree.text(node.record))) \(problem)", mend)
   }
 
-  /// The number that is the whole of `text`; infinite where it is too large for a `Double`.
-  private static func decimal(_ text: String) -> Double? {
-    let bytes = Array(text.utf8)
+  /// The number that is the whole of its text; infinite where it is too large for a `Double`.
+  private var decimal: Double? {
+    let bytes = node.tree.bytes
+    let text = bytes.span.extracting(node.tree.range(node.record))
     var end = 0
-    guard let number = DecimalNumber.scan(bytes.span, at: &end, grammar: .text), end == bytes.count
+    guard let number = DecimalNumber.scan(text, at: &end, grammar: .text), end == text.count
     else { return nil }
-    return number.double ?? DecimalNumber.double(of: bytes.span)
+    return number.double ?? DecimalNumber.double(of: text)
   }
 }

@@ -5,50 +5,60 @@ import VicinityCore
 package struct Field {
   package let node: CatalogNode
   package let log: DefectLog
-  private let parent: FieldPath?
-  private let step: FieldPath.Step
+  /// Where a part of the tree stands that an alias or a template put there; nil for one that stands where
+  /// it was written.
+  private let origin: FieldOrigin?
 
-  init(_ node: CatalogNode, in parent: FieldPath?, at step: FieldPath.Step, log: DefectLog) {
-    self.node = node
+  /// What stands at a record of a tree.
+  init(_ tree: CatalogTree, _ record: Int, origin: FieldOrigin?, log: DefectLog) {
+    node = CatalogNode(tree, record)
     self.log = log
-    self.parent = parent
-    self.step = step
+    self.origin =
+      node.record == record
+      ? origin : FieldOrigin(tree, record, in: origin, root: node.record)
   }
 
   /// The root of a file or record.
-  package init(root node: CatalogNode, log: DefectLog) {
-    self.init(node, in: nil, at: .root, log: log)
+  package init(root: CatalogNode, log: DefectLog) {
+    node = root
+    self.log = log
+    origin = nil
   }
+
+  /// Another value in the place of this one.
+  func replacing(_ root: CatalogNode) -> Field {
+    Field(
+      root.tree, root.record,
+      origin: FieldOrigin(node.tree, node.record, in: origin, root: root.record), log: log)
+  }
+
+  /// Nothing, in the log of this.
+  var forgotten: Field { Field(root: CatalogTree.nothing.root, log: log) }
+
+  /// A value in this one.
+  @inline(__always)
+  func child(_ record: Int) -> Field { Field(node.tree, record, origin: origin, log: log) }
 
   /// The JSON Pointer (RFC 6901) from the root of the file or record.
   ///
-  /// - Complexity: O(depth), paid where a defect asks.
-  package var pointer: String { FieldPath.pointer(parent, step) }
+  /// - Complexity: O(values around it), paid where a defect asks.
+  package var pointer: String { FieldOrigin.pointer(node.tree, node.record, in: origin) }
 
   package var place: CatalogPlace { node.place }
 
-  /// The same place with another value in it.
-  func replacing(_ node: CatalogNode) -> Field { Field(node, in: parent, at: step, log: log) }
-
-  /// The path that what stands in this value shares.
-  var path: FieldPath { FieldPath(parent, step) }
-
-  package var isNull: Bool {
-    if case .null = node.content { true } else { false }
-  }
+  package var isNull: Bool { node.kind == .null }
 
   /// Whether it is a scalar: a text, a number, true or false.
   package var isText: Bool {
-    if case .scalar = node.content { true } else { false }
+    switch node.kind {
+    case .plain, .quoted, .number, .boolean: true
+    default: false
+    }
   }
 
-  package var isObject: Bool {
-    if case .map = node.content { true } else { false }
-  }
+  package var isObject: Bool { node.kind == .map }
 
-  package var isList: Bool {
-    if case .list = node.content { true } else { false }
-  }
+  package var isList: Bool { node.kind == .list }
 
   /// Notes a defect of this value.
   package func refuse(
@@ -79,4 +89,25 @@ package struct Field {
 
   /// A piece of somebody's input, cut and between quotes.
   static func quoted(_ text: String) -> String { Quotation.quoted(Quotation.cut(text)) }
+}
+
+/// Where a value stands that was written elsewhere: at an alias, or in a template.
+final class FieldOrigin {
+  private let tree: CatalogTree
+  private let record: Int
+  private let parent: FieldOrigin?
+  /// The record of the value, in its own tree.
+  private let root: Int
+
+  init(_ tree: CatalogTree, _ record: Int, in parent: FieldOrigin?, root: Int) {
+    self.tree = tree
+    self.record = record
+    self.parent = parent
+    self.root = root
+  }
+
+  static func pointer(_ tree: CatalogTree, _ record: Int, in origin: FieldOrigin?) -> String {
+    let own = tree.pointer(from: origin?.root ?? 0, to: record)
+    return origin.map { pointer($0.tree, $0.record, in: $0.parent) + own } ?? own
+  }
 }

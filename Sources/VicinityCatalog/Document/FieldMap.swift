@@ -3,39 +3,46 @@ package final class FieldMap {
   /// The object itself.
   package let field: Field
 
-  private let members: [CatalogMember]
-  private let path: FieldPath
-  private var isTaken: [Bool]
+  /// Which members were taken, a bit for each.
+  private var taken: UInt64 = 0
+  private var takenBeyond: Set<Int> = []
   private var known: [String] = []
 
-  init(_ members: [CatalogMember], of field: Field) {
+  init(_ field: Field) {
     self.field = field
-    self.members = members
-    path = field.path
-    isTaken = Array(repeating: false, count: members.count)
+    known.reserveCapacity(16)
   }
+
+  private var tree: CatalogTree { field.node.tree }
+  private var members: CatalogMembers { CatalogMembers(of: field.node) }
 
   package var keys: [String] { members.map(\.key) }
 
   /// Whether nobody has asked for some of the keys.
-  package var hasRest: Bool { isTaken.contains(false) }
+  package var hasRest: Bool {
+    let count = Int(tree.records[field.node.record].count)
+    return taken.nonzeroBitCount + takenBeyond.count < count
+  }
+
+  /// Whether there is such a key.
+  func has(_ key: String) -> Bool { find(key) != nil }
 
   /// The value at `key`; nil where it is missing or null.
   ///
   /// - Complexity: O(members).
   package func take(_ key: String) -> Field? {
     if !known.contains(key) { known.append(key) }
-    guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
-    isTaken[index] = true
-    let field = field(index)
-    return field.isNull ? nil : field
+    guard let (position, record) = find(key) else { return nil }
+    take(position)
+    let value = field.child(record + 1)
+    return value.isNull ? nil : value
   }
 
   /// The value at `key`; nil, and a defect, where it is missing or null.
   package func require(_ key: String) -> Field? {
     if let found = take(key) { return found }
-    if let index = members.firstIndex(where: { $0.key == key }) {
-      field(index).refuse(.missing, "is null", "write a value")
+    if let (_, record) = find(key) {
+      field.child(record + 1).refuse(.missing, "is null", "write a value")
     } else {
       field.refuse(.missing, "has no \(Field.quoted(key))", "add it")
     }
@@ -44,18 +51,31 @@ package final class FieldMap {
 
   /// Every member, all taken with this: for objects whose keys are free.
   package func all() -> [(key: String, field: Field)] {
-    for index in isTaken.indices { isTaken[index] = true }
-    return members.indices.map { (members[$0].key, field($0)) }
+    var all: [(key: String, field: Field)] = []
+    forEachKey { position, record in
+      take(position)
+      all.append((tree.text(record), field.child(record + 1)))
+    }
+    return all
   }
 
   /// Notes a defect for each key that nobody asked for.
   package func finish() {
-    for (index, member) in members.enumerated() where !isTaken[index] {
+    guard hasRest else { return }
+    forEachKey { position, record in
+      guard !isTaken(position) else { return }
+      let key = tree.text(record)
       field.log.add(
-        .unknownKey, at: member.place, pointer: FieldPath.pointer(path, .key(member.key)),
-        problem: "the key \(Field.quoted(member.key)) is unknown here",
-        mend: suggestion(for: member.key))
+        .unknownKey, at: CatalogPlace(file: tree.file, line: tree.records[record].line),
+        pointer: pointer(of: key), problem: "the key \(Field.quoted(key)) is unknown here",
+        mend: suggestion(for: key))
     }
+  }
+
+  private func pointer(of key: String) -> String {
+    var pointer = field.pointer
+    JSONPointer.append(key, to: &pointer)
+    return pointer
   }
 
   private func suggestion(for key: String) -> String {
@@ -63,7 +83,29 @@ package final class FieldMap {
     return known.isEmpty ? "remove it" : "use \(Field.alternatives(known)), or remove it"
   }
 
-  private func field(_ index: Int) -> Field {
-    Field(members[index].value, in: path, at: .key(members[index].key), log: field.log)
+  /// Where a key stands among the others, and its record.
+  private func find(_ key: String) -> (position: Int, record: Int)? {
+    var (members, position) = (members, 0)
+    while let record = members.nextKey() {
+      if tree.reads(record, key) { return (position, record) }
+      position += 1
+    }
+    return nil
+  }
+
+  private func forEachKey(_ body: (_ position: Int, _ record: Int) -> Void) {
+    var (members, position) = (members, 0)
+    while let record = members.nextKey() {
+      body(position, record)
+      position += 1
+    }
+  }
+
+  private func take(_ position: Int) {
+    if position < 64 { taken |= 1 << UInt64(position) } else { takenBeyond.insert(position) }
+  }
+
+  private func isTaken(_ position: Int) -> Bool {
+    position < 64 ? taken >> UInt64(position) & 1 != 0 : takenBeyond.contains(position)
   }
 }

@@ -9,7 +9,7 @@ struct JSONTree {
   private var scanner = JSONScanner()
   private var meter: NodeMeter
   private var lines: LineCounter
-  private var open: [TreeFrame] = []
+  private var builder: TreeBuilder
   /// What a limit says, until the reading has ended. The scanner's problems carry no words.
   private var excess: NodeMeter.Excess?
 
@@ -23,67 +23,77 @@ struct JSONTree {
     limits.depth = min(limits.depth, JSONScanner.depthLimit)
     meter = NodeMeter(limits, entryDepth: isRecord ? 0 : 2)
     lines = LineCounter(first: line)
+    builder = TreeBuilder(file: file)
   }
 
   /// Reads the value that the bytes from `start` consist of.
   mutating func read(_ bytes: Span<UInt8>, from start: Int) throws(DocumentFailure) -> CatalogNode {
     scanner.position = start
+    if isRecord { builder.reserve(textBytes: bytes.count) }
     do throws(JSONProblem) {
       scanner.skipWhitespace(bytes)
-      let node = try value(bytes)
+      try value(bytes)
       scanner.skipWhitespace(bytes)
-      if scanner.position < bytes.count { throw scanner.problem(.trailing, bytes) }
-      return node
+      guard scanner.position == bytes.count, let tree = builder.tree else {
+        throw scanner.problem(.trailing, bytes)
+      }
+      return tree.root
     } catch {
       throw failure(error, bytes)
     }
   }
 
-  private mutating func value(_ bytes: Span<UInt8>) throws(JSONProblem) -> CatalogNode {
-    var done = try start(bytes)
-    while true {
-      if let node = done {
-        guard !open.isEmpty else { return node }
-        open[open.count - 1].add(node)
-      }
-      done = try advance(bytes) ? try start(bytes) : open.popLast()?.node
+  private mutating func value(_ bytes: Span<UInt8>) throws(JSONProblem) {
+    try start(bytes)
+    while !builder.open.isEmpty {
+      if try advance(bytes) { try start(bytes) } else { builder.close() }
     }
   }
 
-  /// Reads a scalar, or enters a container and returns nil.
-  private mutating func start(_ bytes: Span<UInt8>) throws(JSONProblem) -> CatalogNode? {
+  /// Reads a scalar, or enters a container.
+  private mutating func start(_ bytes: Span<UInt8>) throws(JSONProblem) {
     let start = scanner.position
-    let place = place(at: start, bytes)
-    try pass(meter.add(1, depth: open.count), at: start)
+    let line = line(at: start, bytes)
+    let depth = builder.open.count
+    try pass(meter.add(1, depth: depth), at: start)
     switch scanner.peek(bytes) {
     case 0x22:
       let hasEscape = try scanner.skipString(bytes)
-      return try text(bytes, start + 1..<scanner.position - 1, .quoted, place, hasEscape: hasEscape)
+      let content = start + 1..<scanner.position - 1
+      try pass(meter.check(textBytes: content.count), at: content.lowerBound)
+      if hasEscape {
+        builder.add(.quoted, JSONText.string(bytes, content), line: line)
+      } else {
+        builder.add(.quoted, bytes.extracting(content), line: line)
+      }
     case 0x7B, 0x5B:
-      try pass(meter.check(depth: open.count + 1), at: start)
+      try pass(meter.check(depth: depth + 1), at: start)
       let isMap = scanner.peek(bytes) == 0x7B
       if isMap { try scanner.openObject(bytes, depth: 0) } else { scanner.position += 1 }
-      open.append(TreeFrame(isMap: isMap, place: place))
-      return nil
+      builder.open(isMap: isMap, line: line)
     case 0x74:
       try scanner.skipWord("true", bytes)
-      return CatalogNode(.scalar(CatalogScalar("true", .boolean)), at: place)
+      builder.add(.boolean, "true", line: line)
     case 0x66:
       try scanner.skipWord("false", bytes)
-      return CatalogNode(.scalar(CatalogScalar("false", .boolean)), at: place)
+      builder.add(.boolean, "false", line: line)
     case 0x6E:
       try scanner.skipWord("null", bytes)
-      return CatalogNode(.null, at: place)
+      builder.add(.null, "", line: line)
     case 0x2D, 0x30...0x39:
       try scanner.skipNumber(bytes)
-      return try text(bytes, start..<scanner.position, .number, place, hasEscape: false)
+      let content = start..<scanner.position
+      try pass(meter.check(textBytes: content.count), at: start)
+      builder.add(.number, bytes.extracting(content), line: line)
     default: throw scanner.problem(.value, bytes)
     }
   }
 
   /// Goes on to the next value of the container that is open; false where it ends.
   private mutating func advance(_ bytes: Span<UInt8>) throws(JSONProblem) -> Bool {
-    guard let (isMap, isEmpty) = open.last.map({ ($0.isMap, $0.isEmpty) }) else { return false }
+    guard let (isMap, isEmpty) = builder.open.last.map({ ($0.isMap, $0.count == 0) }) else {
+      return false
+    }
     if isMap { return try advanceKey(bytes) }
     scanner.skipWhitespace(bytes)
     if scanner.peek(bytes) == 0x5D {
@@ -102,31 +112,27 @@ struct JSONTree {
       guard let key = try scanner.nextKey(bytes) else { return false }
       let start = key.content.lowerBound
       try pass(meter.check(keyBytes: key.content.count), at: start)
-      let text = JSONTree.text(bytes, key.content, hasEscape: key.hasEscape)
-      open[open.count - 1].setKey(text, place(at: start, bytes), isDropped: false)
+      let line = line(at: start, bytes)
+      if key.hasEscape {
+        builder.addKey(key.text(bytes).utf8.span, line: line, isDropped: false)
+      } else {
+        builder.addKey(bytes.extracting(key.content), line: line, isDropped: false)
+      }
     } catch {
       guard error.kind == .duplicateKey else { throw error }
-      // It is noted, and its value read and dropped.
-      let place = place(at: error.offset, bytes)
+      // It is noted, and its value read and passed over.
+      let line = line(at: error.offset, bytes)
       log.add(
-        .duplicateKey, at: place, pointer: pointer(of: .key(error.key)),
+        .duplicateKey, at: CatalogPlace(file: file, line: line),
+        pointer: builder.pointer(key: error.key),
         problem: "the key \(Field.quoted(error.key)) stands twice in one object",
         mend: "keep one of the two")
       scanner.skipWhitespace(bytes)
       try scanner.expect(0x3A, bytes, else: .colon)
       scanner.skipWhitespace(bytes)
-      open[open.count - 1].setKey(error.key, place, isDropped: true)
+      builder.addKey(error.key.utf8.span, line: line, isDropped: true)
     }
     return true
-  }
-
-  private mutating func text(
-    _ bytes: Span<UInt8>, _ content: Range<Int>, _ kind: CatalogScalar.Kind,
-    _ place: CatalogPlace, hasEscape: Bool
-  ) throws(JSONProblem) -> CatalogNode {
-    try pass(meter.check(textBytes: content.count), at: content.lowerBound)
-    let text = JSONTree.text(bytes, content, hasEscape: hasEscape)
-    return CatalogNode(.scalar(CatalogScalar(text, kind)), at: place)
   }
 
   private mutating func pass(_ excess: NodeMeter.Excess?, at offset: Int) throws(JSONProblem) {
@@ -135,31 +141,16 @@ struct JSONTree {
     throw JSONProblem(.depth, at: offset)
   }
 
-  private static func text(
-    _ bytes: Span<UInt8>, _ content: Range<Int>, hasEscape: Bool
-  ) -> String {
-    if hasEscape { return JSONText.string(bytes, content) }
-    // Quotes and digits are bytes of their own, so what stands between them is valid as the whole is.
-    return String(copying: unsafe UTF8Span(unchecked: bytes.extracting(content)))
-  }
-
-  private mutating func place(at offset: Int, _ bytes: Span<UInt8>) -> CatalogPlace {
+  private mutating func line(at offset: Int, _ bytes: Span<UInt8>) -> Int32 {
     // A record has one line.
-    let line = lines.line(at: isRecord ? 0 : offset, bytes)
-    return CatalogPlace(file: file, line: Int32(clamping: line))
-  }
-
-  private func pointer(of step: FieldPath.Step) -> String {
-    var path: FieldPath?
-    for frame in open.dropLast() { path = FieldPath(path, frame.step) }
-    return FieldPath.pointer(path, step)
+    Int32(clamping: lines.line(at: isRecord ? 0 : offset, bytes))
   }
 
   private mutating func failure(_ problem: JSONProblem, _ bytes: Span<UInt8>) -> DocumentFailure {
     let line = lines.line(at: isRecord ? 0 : problem.offset, bytes)
     if let excess {
-      let place = open.last.map { pointer(of: $0.step) } ?? ""
-      return DocumentFailure(.limit, line: line, pointer: place, excess.problem, excess.mend)
+      return DocumentFailure(
+        .limit, line: line, pointer: builder.pointer, excess.problem, excess.mend)
     }
     let found = problem.offset < bytes.count ? bytes[problem.offset] : nil
     let defect = problem.defect(row: nil, line: line, found: found)

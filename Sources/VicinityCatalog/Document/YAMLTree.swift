@@ -5,13 +5,14 @@ struct YAMLTree {
   private let file: Int32
   private let log: DefectLog
   private var meter: NodeMeter
-  private var open: [TreeFrame] = []
+  private var builder: TreeBuilder
   private var anchors: [String: Anchored] = [:]
-  private var root: CatalogNode?
 
   /// What an anchor names.
   private struct Anchored {
-    let node: CatalogNode
+    var record = 0
+    /// What a key means as a value; nil for what is a value.
+    var key: (kind: TreeRecord.Kind, text: String)?
     /// How many values it holds, itself included.
     let count: Int
     /// How many containers nest in it, itself included.
@@ -22,6 +23,7 @@ struct YAMLTree {
     self.file = file
     self.log = log
     meter = NodeMeter(limits, entryDepth: 2)
+    builder = TreeBuilder(file: file)
   }
 
   /// Reads the only document; nil where there is none.
@@ -35,7 +37,7 @@ struct YAMLTree {
     while true {
       let event = try events.next()
       switch event.kind {
-      case .streamEnd: return root
+      case .streamEnd: return builder.tree?.root
       case .other: continue
       case .documentStart:
         documents += 1
@@ -43,7 +45,7 @@ struct YAMLTree {
           note(
             .syntax, event.line, "a second YAML document starts here",
             "put it in a file of its own, and include it")
-          return root
+          return builder.tree?.root
         }
       default: try take(event)
       }
@@ -51,47 +53,46 @@ struct YAMLTree {
   }
 
   private mutating func take(_ event: YAMLEvent) throws(DocumentFailure) {
-    // Nothing may hold on to the frame, or each change would copy it.
-    if open.last?.expectsKey == true {
+    if builder.expectsKey {
       if case .end = event.kind {} else { return try takeKey(event) }
     }
     checkTag(of: event)
-    let depth = open.count
+    let depth = builder.open.count
     switch event.kind {
     case .scalar(let text, let isPlain):
       try pass(meter.add(1, depth: depth), event)
       try pass(meter.check(textBytes: text.utf8.count), event)
-      let node = CatalogNode(content(text, isPlain: isPlain, tag: event.tag), at: place(event))
-      add(Anchored(node: node, count: 1, height: 0), anchor: event.anchor)
+      let kind = kind(text, isPlain: isPlain, tag: event.tag)
+      let record = builder.add(kind, text, line: line(event))
+      name(Anchored(record: record, count: 1, height: 0), event.anchor)
     case .alias(let name):
       let found = try anchored(name, event)
       try pass(meter.add(found.count, depth: depth), event)
       try pass(meter.check(depth: depth + found.height), event)
-      add(found, anchor: nil)
+      if let key = found.key {
+        builder.add(key.kind, key.text, line: line(event))
+      } else {
+        builder.note(height: found.height)
+        builder.add(aliasOf: found.record, line: line(event))
+      }
     case .listStart, .mapStart:
       try pass(meter.add(1, depth: depth), event)
       try pass(meter.check(depth: depth + 1), event)
       let isMap = if case .mapStart = event.kind { true } else { false }
-      open.append(
-        TreeFrame(
-          isMap: isMap, place: place(event), anchor: event.anchor, countBefore: meter.count - 1))
+      builder.open(
+        isMap: isMap, line: line(event), anchor: event.anchor, countBefore: meter.count - 1)
     case .end:
-      guard let frame = open.popLast() else { return }
-      let whole = Anchored(
-        node: frame.node, count: meter.count - frame.countBefore, height: frame.height + 1)
-      add(whole, anchor: frame.anchor)
+      guard let frame = builder.close() else { return }
+      name(
+        Anchored(
+          record: frame.index, count: meter.count - frame.countBefore, height: frame.height + 1),
+        frame.anchor)
     case .documentStart, .streamEnd, .other: break
     }
   }
 
-  /// Puts a whole value into the container that is open.
-  private mutating func add(_ value: Anchored, anchor: String?) {
+  private mutating func name(_ value: Anchored, _ anchor: String?) {
     if let anchor { anchors[anchor] = value }
-    guard !open.isEmpty else {
-      root = value.node
-      return
-    }
-    open[open.count - 1].add(value.node, height: value.height)
   }
 
   private mutating func takeKey(_ event: YAMLEvent) throws(DocumentFailure) {
@@ -100,71 +101,70 @@ struct YAMLTree {
     case .scalar(let scalar, let isPlain):
       text = scalar
       checkTag(of: event)
-      if let anchor = event.anchor {
-        let node = CatalogNode(content(text, isPlain: isPlain, tag: event.tag), at: place(event))
-        anchors[anchor] = Anchored(node: node, count: 1, height: 0)
-      }
+      let kind = kind(text, isPlain: isPlain, tag: event.tag)
+      name(Anchored(key: (kind, text), count: 1, height: 0), event.anchor)
       if isPlain, text == "<<" {
         note(
-          .syntax, event.line, pointer: pointer(of: .key(text)),
+          .syntax, event.line, pointer: builder.pointer(key: text),
           "the merge key << is not supported", "write the keys out")
-        return open[open.count - 1].setKey(text, place(event), isDropped: true)
+        builder.addKey(text.utf8.span, line: line(event), isDropped: true)
+        return
       }
     case .alias(let name):
-      guard case .scalar(let scalar) = try anchored(name, event).node.content else {
+      let found = try anchored(name, event)
+      guard let scalar = found.key?.text ?? builder.scalar(found.record) else {
         throw complexKey(event)
       }
-      text = scalar.text
+      text = scalar
     default: throw complexKey(event)
     }
     try pass(meter.check(keyBytes: text.utf8.count), event)
-    let isNew = open[open.count - 1].insert(text)
+    let isNew = builder.isNew(text)
     if !isNew {
       note(
-        .duplicateKey, event.line, pointer: pointer(of: .key(text)),
+        .duplicateKey, event.line, pointer: builder.pointer(key: text),
         "the key \(Field.quoted(text)) stands twice in one object", "keep one of the two")
     }
-    open[open.count - 1].setKey(text, place(event), isDropped: !isNew)
+    builder.addKey(text.utf8.span, line: line(event), isDropped: !isNew)
   }
 
   private func anchored(_ name: String, _ event: YAMLEvent) throws(DocumentFailure) -> Anchored {
-    if open.contains(where: { $0.anchor == name }) {
+    if builder.open.contains(where: { $0.anchor == name }) {
       throw DocumentFailure(
-        .syntax, line: event.line, pointer: pointer,
+        .syntax, line: event.line, pointer: builder.pointer,
         "the alias \(Field.quoted("*" + name)) stands inside what it names",
         "write the value out; a catalog cannot hold itself")
     }
     if let found = anchors[name] { return found }
     throw DocumentFailure(
-      .syntax, line: event.line, pointer: pointer,
+      .syntax, line: event.line, pointer: builder.pointer,
       "the alias \(Field.quoted("*" + name)) names no anchor before it",
       "add the anchor, or put the text in quotes")
   }
 
   private func complexKey(_ event: YAMLEvent) -> DocumentFailure {
     DocumentFailure(
-      .syntax, line: event.line, pointer: pointer, "a key is a list or an object",
+      .syntax, line: event.line, pointer: builder.pointer, "a key is a list or an object",
       "write a text as the key; one that starts with [, {, ? or * goes in quotes")
   }
 }
 
 extension YAMLTree {
   /// Plain null is nothing; everything else stays as it was written.
-  private func content(_ text: String, isPlain: Bool, tag: String?) -> CatalogNode.Content {
-    if let tag, tag == YAMLTags.core + "str" || tag == "!" {
-      return .scalar(CatalogScalar(text, .quoted))
-    }
-    guard isPlain || tag != nil else { return .scalar(CatalogScalar(text, .quoted)) }
+  private func kind(_ text: String, isPlain: Bool, tag: String?) -> TreeRecord.Kind {
+    if let tag, tag == YAMLTags.core + "str" || tag == "!" { return .quoted }
+    guard isPlain || tag != nil else { return .quoted }
     switch text {
     case "", "~", "null", "Null", "NULL": return .null
-    default: return .scalar(CatalogScalar(text, .plain))
+    default: return .plain
     }
   }
 
   private func checkTag(of event: YAMLEvent) {
     guard let tag = event.tag, !YAMLTags.isKnown(tag, for: event.kind) else { return }
     note(
-      .syntax, event.line, pointer: pointer, "the tag \(Field.quoted(tag)) has no meaning here",
+      .syntax, event.line, pointer: builder.pointer,
+      "the tag \(Field.quoted(tag)) has no meaning here",
       "remove it; a text that starts with ! goes in quotes")
   }
 
@@ -176,22 +176,12 @@ extension YAMLTree {
     log.add(code, at: place, pointer: pointer(), problem: problem(), mend: mend())
   }
 
-  private func place(_ event: YAMLEvent) -> CatalogPlace {
-    CatalogPlace(file: file, line: Int32(clamping: event.line))
-  }
+  private func line(_ event: YAMLEvent) -> Int32 { Int32(clamping: event.line) }
 
   private func pass(_ excess: NodeMeter.Excess?, _ event: YAMLEvent) throws(DocumentFailure) {
     guard let excess else { return }
-    throw DocumentFailure(.limit, line: event.line, pointer: pointer, excess.problem, excess.mend)
-  }
-
-  /// Where the next value goes.
-  private var pointer: String { open.last.map { pointer(of: $0.step) } ?? "" }
-
-  private func pointer(of step: FieldPath.Step) -> String {
-    var path: FieldPath?
-    for frame in open.dropLast() { path = FieldPath(path, frame.step) }
-    return FieldPath.pointer(path, step)
+    throw DocumentFailure(
+      .limit, line: event.line, pointer: builder.pointer, excess.problem, excess.mend)
   }
 }
 

@@ -26,11 +26,7 @@ public struct CatalogCheck: Sendable {
           mend: "check the catalog that it was compiled from")
       ])
     }
-    let linter = Linter(time: time)
-    catalog = try OfferCatalog(inspector: linter) { log, header, entry in
-      CatalogFiles.read(path, log: log, header: header, entry: entry)
-    }
-    report = linter.report
+    try self.init(CatalogSource(path: path), time)
   }
 
   /// Reads, compiles and lints a catalog in memory.
@@ -43,11 +39,12 @@ public struct CatalogCheck: Sendable {
   public init(
     text: [UInt8], name: String = "catalog", folder: String? = nil, time: OfferTime? = nil
   ) throws(CatalogError) {
+    try self.init(CatalogSource(name: name, bytes: text, folder: folder), time)
+  }
+
+  private init(_ source: CatalogSource, _ time: OfferTime?) throws(CatalogError) {
     let linter = Linter(time: time)
-    catalog = try OfferCatalog(folder: folder, inspector: linter) { log, header, entry in
-      CatalogFiles.read(
-        text: text, name: name, folder: folder, log: log, header: header, entry: entry)
-    }
+    catalog = try OfferCatalog(source, inspector: linter)
     report = linter.report
   }
 }

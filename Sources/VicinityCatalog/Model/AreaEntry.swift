@@ -29,9 +29,20 @@ struct AreaEntry {
     let properties: [String: String]
   }
 
-  let field: Field
+  /// All that it says; nothing where nobody inspects the catalog.
+  private(set) var field: Field
+  let spot: FieldSpot
   let id: String
   let shape: Shape
+
+  private init(field: Field, id: String, shape: Shape) {
+    self.field = field
+    self.id = id
+    self.shape = shape
+    spot = FieldSpot(field)
+  }
+
+  mutating func forgetText() { field = field.forgotten }
 
   static func read(_ field: Field, folder: String) -> AreaEntry? {
     guard let map = field.object() else { return nil }
@@ -42,8 +53,7 @@ struct AreaEntry {
       "shape", "circle", "around", "each", "buffer", "country", "region", "city", "postalCode",
     ]
     let found = keys.filter { key in
-      map.keys.contains(key)
-        && !(key == "country" && map.keys.contains { ["city", "postalCode"].contains($0) })
+      map.has(key) && !(key == "country" && (map.has("city") || map.has("postalCode")))
     }
     guard found.count == 1, let key = found.first else {
       field.refuse(
@@ -118,7 +128,7 @@ struct AreaEntry {
     default:
       guard let codes = field.oneOrMore() else { return nil }
       guard let country else {
-        if !map.keys.contains("country") {
+        if !map.has("country") {
           field.refuse(
             .missing, "names no country", "add country, because countries share postal codes")
         }

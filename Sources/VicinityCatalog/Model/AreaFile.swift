@@ -82,7 +82,7 @@ enum AreaFile {
 
 extension CatalogNode {
   /// Appends the value as JSON. What YAML leaves open is a number where it can be one.
-  func appendJSON(to json: inout [UInt8]) {
+  func appendJSON(sortsKeys: Bool = false, to json: inout [UInt8]) {
     switch content {
     case .null: json += "null".utf8
     case .scalar(let scalar):
@@ -98,16 +98,17 @@ extension CatalogNode {
       json.append(0x5B)
       for (index, node) in nodes.enumerated() {
         if index > 0 { json.append(0x2C) }
-        node.appendJSON(to: &json)
+        node.appendJSON(sortsKeys: sortsKeys, to: &json)
       }
       json.append(0x5D)
     case .map(let members):
       json.append(0x7B)
-      for (index, member) in members.enumerated() {
+      let ordered = sortsKeys ? members.sorted { $0.key < $1.key } : Array(members)
+      for (index, member) in ordered.enumerated() {
         if index > 0 { json.append(0x2C) }
         JSONText.append(member.key.utf8, to: &json)
         json.append(0x3A)
-        member.value.appendJSON(to: &json)
+        member.value.appendJSON(sortsKeys: sortsKeys, to: &json)
       }
       json.append(0x7D)
     }

@@ -11,17 +11,15 @@ struct CatalogModel {
   var offers: [OfferEntry] = []
   var templates: [TemplateEntry] = []
 
-  mutating func add(_ section: CatalogSection, _ field: Field, folder: (Int32) -> String) {
-    switch section {
-    case .places:
-      PlaceEntry.read(
-        field, folder: folder(field.place.file), refuse: { refusedPlaces.insert($0) },
-        { places.append($0) })
-    case .areas:
-      if let area = AreaEntry.read(field, folder: folder(field.place.file)) { areas.append(area) }
-    case .segments: if let segment = SegmentEntry.read(field) { segments.append(segment) }
-    case .offers: if let offer = OfferEntry.read(field) { offers.append(offer) }
-    case .templates: if let template = TemplateEntry.read(field) { templates.append(template) }
+  mutating func add(_ entry: CatalogEntry) {
+    switch entry {
+    case .area(let area): areas.append(area)
+    case .places(let places, let refused):
+      self.places += places
+      refusedPlaces.formUnion(refused)
+    case .segment(let segment): segments.append(segment)
+    case .offer(let offer): offers.append(offer)
+    case .template(let template): templates.append(template)
     }
   }
 }

@@ -8,7 +8,7 @@ struct CatalogSettings {
   var defaultLocale = "en"
   var seed = ""
   /// The zone of places that name none.
-  var timezone: Field?
+  var timezone: ZoneEntry?
   var confidence = Match.confidence
   var maxFixAge: UInt32?
   var acceptsPossible = false
@@ -42,7 +42,7 @@ struct CatalogSettings {
       defaultLocale = tag
     }
     if let text = catalog.take("seed")?.text() { seed = text }
-    timezone = catalog.take("timezone")
+    timezone = catalog.take("timezone").map { ZoneEntry($0) }
     if let field = catalog.take("tzdb"), let text = field.text() {
       let version = TimeZoneFiles().version
       if version != text {

@@ -158,7 +158,7 @@ struct ScheduleEntry {
 
   var field: Field?
   /// nil for the zone of the place.
-  var timezone: Field?
+  var timezone: ZoneEntry?
   var from: CivilDate?
   var through: CivilDate?
   var hours = Hours.always
@@ -170,7 +170,9 @@ struct ScheduleEntry {
   mutating func read(_ field: Field) {
     guard let map = field.object() else { return }
     self.field = field
-    if let zone = map.take("timezone"), zone.text() != "$place" { timezone = zone }
+    if let zone = map.take("timezone").map({ ZoneEntry($0) }), zone.name != "$place" {
+      timezone = zone
+    }
     from = map.take("validFrom")?.date()
     through = map.take("validThrough")?.date()
     if let from, let through, through < from {

@@ -4,16 +4,20 @@ import VicinityOffers
 
 /// A place of business, as the catalog describes it.
 struct PlaceEntry {
-  let field: Field
+  /// All that it says; nothing where nobody inspects the catalog.
+  private(set) var field: Field
+  let spot: FieldSpot
   let id: String
   let name: String
   let coordinate: Coordinate
   let tags: [String]
-  let timezone: Field?
+  let timezone: ZoneEntry?
   /// Its opening hours; nil where it does not say, or they were refused.
   let hours: WeekHours?
   /// Whether it says them.
   let saysHours: Bool
+
+  mutating func forgetText() { field = field.forgotten }
 
   /// Reads one place, or all of a file.
   static func read(
@@ -21,7 +25,7 @@ struct PlaceEntry {
   ) {
     guard let map = field.object() else { return }
     defer { map.finish() }
-    let timezone = map.take("timezone")
+    let timezone = map.take("timezone").map { ZoneEntry($0) }
     let hoursField = map.take("openingHours")
     let hours = hoursField.flatMap { WeekHours(reading: $0) }
     let tags = map.take("tags")?.oneOrMore()?.compactMap { $0.text() } ?? []
@@ -34,10 +38,12 @@ struct PlaceEntry {
       address.finish()
     }
     if let file = map.take("each") {
+      let spot = FieldSpot(field)
       for place in places(file, folder: folder) {
         add(
           PlaceEntry(
-            field: field, id: place.id ?? "\(place.row)", name: place.name ?? place.id ?? "",
+            field: field, spot: spot, id: place.id ?? "\(place.row)",
+            name: place.name ?? place.id ?? "",
             coordinate: place.coordinate, tags: tags, timezone: timezone, hours: hours,
             saysHours: hoursField != nil))
       }
@@ -59,7 +65,8 @@ struct PlaceEntry {
     guard let coordinate = at.map({ $0.coordinate() }) ?? geo?.point() else { return refuse(id) }
     add(
       PlaceEntry(
-        field: field, id: id, name: name ?? id, coordinate: coordinate, tags: tags,
+        field: field, spot: FieldSpot(field), id: id, name: name ?? id, coordinate: coordinate,
+        tags: tags,
         timezone: timezone, hours: hours,
         saysHours: hoursField != nil))
   }

@@ -82,24 +82,36 @@ struct TemplateInstance {
 
   /// The offer's own text for this instance: `$area`, `$place` and `$name` as whole values, and `{area.id}`,
   /// `{place.id}` within an id.
-  func substitute(_ node: CatalogNode, key: String = "") -> CatalogNode {
+  func substitute(_ node: CatalogNode) -> CatalogNode {
+    var builder = TreeBuilder(file: node.place.file)
+    add(node, key: "", to: &builder)
+    return builder.tree?.root ?? node
+  }
+
+  private func add(_ node: CatalogNode, key: String?, to builder: inout TreeBuilder) {
+    let line = node.place.line
     switch node.content {
-    case .null: return node
+    case .null: builder.add(.null, "", line: line)
     case .scalar(let scalar):
-      guard let text = substitute(scalar.text, key) else { return node }
-      return CatalogNode(
-        .scalar(CatalogScalar(text, scalar.kind == .plain ? .plain : .quoted)), at: node.place)
+      if let key, let text = substitute(scalar.text, key) {
+        builder.add(scalar.kind == .plain ? .plain : .quoted, text, line: line)
+      } else {
+        builder.add(node.kind, scalar.text, line: line)
+      }
     case .list(let nodes):
-      return CatalogNode(.list(nodes.map { substitute($0, key: key) }), at: node.place)
+      builder.open(isMap: false, line: line)
+      for node in nodes { add(node, key: key, to: &builder) }
+      builder.close()
     case .map(let members):
-      // Creatives keep their variables: all instances share their texts.
-      return CatalogNode(
-        .map(
-          members.map {
-            CatalogMember(
-              key: $0.key, at: $0.place,
-              value: $0.key == "creative" ? $0.value : substitute($0.value, key: $0.key))
-          }), at: node.place)
+      builder.open(isMap: true, line: line)
+      for member in members {
+        builder.addKey(member.key.utf8.span, line: member.line, isDropped: false)
+        // Creatives keep their variables: all instances share their texts.
+        add(
+          member.value, key: key == nil || member.key == "creative" ? nil : member.key,
+          to: &builder)
+      }
+      builder.close()
     }
   }
 

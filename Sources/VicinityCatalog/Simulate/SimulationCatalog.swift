@@ -27,18 +27,7 @@ public struct SimulationCatalog: Sendable {
       self.init(try OfferCatalog(contentsOf: path))
       return
     }
-    let entries = BudgetEntries()
-    let catalog = try OfferCatalog { log, header, entry in
-      entries.log = log
-      CatalogFiles.read(path, log: log) {
-        entries.headers.append($0)
-        header($0)
-      } entry: {
-        entries.add($0, $1)
-        entry($0, $1)
-      }
-    }
-    self.init(catalog, budgets: entries.budgets(folder: nil))
+    try self.init(CatalogSource(path: path))
   }
 
   /// Reads and compiles a catalog in memory.
@@ -50,17 +39,21 @@ public struct SimulationCatalog: Sendable {
   public init(
     text: [UInt8], name: String = "catalog", folder: String? = nil
   ) throws(CatalogError) {
-    let entries = BudgetEntries()
-    let catalog = try OfferCatalog(folder: folder) { log, header, entry in
-      entries.log = log
-      CatalogFiles.read(text: text, name: name, folder: folder, log: log) {
-        entries.headers.append($0)
-        header($0)
-      } entry: {
-        entries.add($0, $1)
-        entry($0, $1)
-      }
-    }
-    self.init(catalog, budgets: entries.budgets(folder: folder))
+    try self.init(CatalogSource(name: name, bytes: text, folder: folder))
+  }
+
+  private init(_ source: CatalogSource) throws(CatalogError) {
+    let list = BudgetList()
+    let catalog = try OfferCatalog(source, inspector: list)
+    self.init(catalog, budgets: list.budgets)
+  }
+}
+
+/// The budgets that offers declare.
+private final class BudgetList: CatalogInspector {
+  private(set) var budgets: [String: OfferBudget] = [:]
+
+  func run(_ model: CatalogModel, _ compiler: OfferCompiler, _ log: DefectLog) {
+    for entry in compiler.entries ?? [] { budgets[entry.id] = OfferBudget(of: entry.field) }
   }
 }

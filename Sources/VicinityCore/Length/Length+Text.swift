@@ -7,6 +7,13 @@ extension Length: CustomStringConvertible {
   ///
   /// - Throws: ``CoreError`` where the text is anything else, negative, or absurd.
   public init(_ text: String) throws(CoreError) {
+    if let (number, unit) = Length.plain(text) {
+      let (numerator, decimals) = unit.ratio
+      if let metres = number.scaled(by: numerator, decimals: decimals)?.double {
+        try self.init(checkedMetres: metres, unit: unit, input: text)
+        return
+      }
+    }
     let words = text.lowercased()
       .split { $0.isWhitespace }
       .map { String($0.map { $0 == "\u{2212}" ? "-" : $0 }) }
@@ -59,6 +66,20 @@ extension Length: CustomStringConvertible {
   }
 
   private static let example = "write a number and a unit, such as 2mi or 500m"
+
+  /// What programs write: digits, perhaps with a point, perhaps a space, and the sign of a unit; nil for
+  /// anything else.
+  private static func plain(_ text: String) -> (DecimalNumber, LengthUnit)? {
+    let bytes = Array(text.utf8)
+    var at = 0
+    guard let first = bytes.first, first &- 0x30 < 10,
+      let number = DecimalNumber.scan(bytes.span, at: &at, grammar: .text),
+      bytes[..<at].allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E })
+    else { return nil }
+    if at < bytes.count, bytes[at] == 0x20 { at += 1 }
+    return LengthUnit.allCases.first { $0.rawValue.utf8.elementsEqual(bytes[at...]) }
+      .map { (number, $0) }
+  }
 
   /// `half mile`, `half a mile`, `a quarter mile`, `quarter of a mile`.
   private static func fraction(_ text: String) -> (DecimalNumber?, String)? {

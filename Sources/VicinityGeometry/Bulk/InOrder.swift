@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// A state that threads change one after the other, in the order of their numbers.
-final class InOrder<State: ~Copyable>: Sendable {
+package final class InOrder<State: ~Copyable>: Sendable {
   private struct Line: ~Copyable {
     var state: State
     var next = 0
@@ -11,12 +11,12 @@ final class InOrder<State: ~Copyable>: Sendable {
 
   private let line: Mutex<Line>
 
-  init(_ state: consuming sending State) {
+  package init(_ state: consuming sending State) {
     line = Mutex(Line(state: state))
   }
 
   /// Waits until all numbers before `number` have had their turn, and lets `body` have its own.
-  func take<Result>(
+  package func take<Result>(
     _ number: Int, _ body: (inout State) -> sending Result
   ) -> sending Result {
     let turn = DispatchSemaphore(value: 0)
@@ -35,7 +35,7 @@ final class InOrder<State: ~Copyable>: Sendable {
   }
 
   /// The state, while nobody has a turn.
-  func withState<Result>(_ body: (inout State) -> sending Result) -> sending Result {
+  package func withState<Result>(_ body: (inout State) -> sending Result) -> sending Result {
     line.withLock { body(&$0.state) }
   }
 }

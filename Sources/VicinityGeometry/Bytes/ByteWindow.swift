@@ -97,15 +97,7 @@ private final class LineCounter {
   func count(in bytes: Span<UInt8>, before end: Int) -> Int {
     if end < position { reset() }
     let last = min(end, bytes.count)
-    var at = position
-    while at + 8 <= last, let eight = EightBytes(bytes, at: at) {
-      count += eight.count(of: 0x0A)
-      at += 8
-    }
-    while at < last {
-      if bytes[at] == 0x0A { count += 1 }
-      at += 1
-    }
+    if position < last { count += UTF8Text.lineFeeds(bytes, in: position..<last) }
     position = end
     return count
   }

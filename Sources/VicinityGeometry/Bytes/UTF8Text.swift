@@ -9,6 +9,21 @@ package enum UTF8Text {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
+  /// How many lines end in `range`.
+  package static func lineFeeds(_ bytes: Span<UInt8>, in range: Range<Int>) -> Int {
+    var at = range.lowerBound
+    var count = 0
+    while at + 8 <= range.upperBound, let eight = EightBytes(bytes, at: at) {
+      count += eight.count(of: 0x0A)
+      at += 8
+    }
+    while at < range.upperBound {
+      if bytes[at] == 0x0A { count += 1 }
+      at += 1
+    }
+    return count
+  }
+
   /// What to say of a row whose bytes in `range` are not UTF-8.
   static func fault(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowFault {
     var problem = "is not UTF-8"

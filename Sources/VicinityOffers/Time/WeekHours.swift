@@ -18,12 +18,26 @@ package struct WeekHours: Hashable, Sendable {
       let length = row.closes > row.opens ? row.closes - row.opens : row.closes + 1440 - row.opens
       for day in 0..<7 where row.days.contains(weekday: day) {
         let start = day * 1440 + row.opens
-        for minute in start..<start + length {
-          let bit = minute % WeekHours.minutes
-          words[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
+        let end = min(start + length, WeekHours.minutes)
+        open(start..<end)
+        // What is open past the end of Sunday is open on Monday.
+        open(0..<start + length - end)
       }
     }
+  }
+
+  private mutating func open(_ minutes: Range<Int>) {
+    var minute = minutes.lowerBound
+    while minute < minutes.upperBound {
+      let end = min((minute | 63) + 1, minutes.upperBound)
+      words[minute >> 6] |= (.max >> UInt64(64 - (end - minute))) << UInt64(minute & 63)
+      minute = end
+    }
+  }
+
+  /// Mixes one word: whoever has equal hours has the same, and that is all that a hash must do.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(words.reduce(0) { ($0 &* 0x100_0000_01B3) ^ $1 ^ ($0 >> 29) })
   }
 
   package func contains(_ minute: Int) -> Bool {

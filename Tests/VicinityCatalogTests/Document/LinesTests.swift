@@ -88,11 +88,9 @@ import VicinityCatalog
       if index % 1_000 == 999 { text += "{\"offer\": \n" }
     }
     try folder.write(text, to: "many.ndjson")
-    var ids: [String] = []
     let log = DefectLog()
-    CatalogFiles.read(
-      folder.path + "/many.ndjson", log: log, header: { _ in },
-      entry: { ids.append($1.object()?.take("id")?.text() ?? "") })
+    let ids = readEntries(CatalogSource(path: folder.path + "/many.ndjson"), .init(), log).0
+      .map { $0.field.object()?.take("id")?.text() ?? "" }
     let differences = zip(ids, (0..<count).map(String.init)).count { $0 != $1 }
     print("records that differ, of \(ids.count): \(differences)")
     #expect(ids.count == count)

@@ -19,23 +19,17 @@ struct Reading {
     bytes: [UInt8], name: String = "menu", limits: CatalogLimits = .init(),
     header: (FieldMap) -> Void = { _ in }
   ) {
-    CatalogFiles.read(
-      text: bytes, name: name, limits: limits, log: log,
-      header: {
-        headers += 1
-        header($0)
-      },
-      entry: { entries.append(($0, $1)) })
+    read(CatalogSource(name: name, bytes: bytes, folder: nil), limits, header)
   }
 
   init(path: String, limits: CatalogLimits = .init(), header: (FieldMap) -> Void = { _ in }) {
-    CatalogFiles.read(
-      path, limits: limits, log: log,
-      header: {
-        headers += 1
-        header($0)
-      },
-      entry: { entries.append(($0, $1)) })
+    read(CatalogSource(path: path), limits, header)
+  }
+
+  private mutating func read(
+    _ source: CatalogSource, _ limits: CatalogLimits, _ header: (FieldMap) -> Void
+  ) {
+    (entries, headers) = readEntries(source, limits, log, header)
   }
 
   var defects: [CatalogDefect] { log.error?.defects ?? [] }
@@ -50,6 +44,25 @@ struct Reading {
       return scalar.text
     }
   }
+}
+
+/// The entries of a source, and how many of its files have a head.
+func readEntries(
+  _ source: CatalogSource, _ limits: CatalogLimits = .init(), _ log: DefectLog,
+  _ header: (FieldMap) -> Void = { _ in }
+) -> ([(section: CatalogSection, field: Field)], headers: Int) {
+  var entries: [(section: CatalogSection, field: Field)] = []
+  var headers = 0
+  withoutActuallyEscaping(header) { header in
+    let sink = CatalogSink<(section: CatalogSection, field: Field)>(
+      read: { section, field, _ in (section, field) },
+      header: {
+        headers += 1
+        header($0)
+      }, add: { entries.append($0) })
+    CatalogReader(sink, log: log, limits: limits).read(source)
+  }
+  return (entries, headers)
 }
 
 /// The value at `v` of a document.

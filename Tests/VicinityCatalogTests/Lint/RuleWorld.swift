@@ -63,7 +63,7 @@ enum RuleWorld {
 
   private static func predicate(_ random: inout SplitMix) -> PredicateEntry {
     let field = Field(
-      root: CatalogNode(.null, at: CatalogPlace(file: 0, line: 1)), log: DefectLog())
+      root: CatalogNode(nullAt: CatalogPlace(file: 0, line: 1)), log: DefectLog())
     func make(_ name: String, _ test: PredicateEntry.Test) -> PredicateEntry {
       PredicateEntry(field: field, attribute: name, test: test)
     }
