@@ -10,6 +10,9 @@ struct OffersCompile: ParsableCommand {
       decides, the rules of its time zones too, so the files that it was compiled from are not needed \
       any more. 'vicinity index info FILE --verify' says whether it is whole.
 
+      A catalog of many offers is best written with a record on each line (NDJSON): such lines are read \
+      on all cores, and offers among them are compiled and forgotten as they come.
+
       The file takes its name once all of it is on the disk: a build that is killed leaves the old one \
       as it was.
 
@@ -34,7 +37,9 @@ struct OffersCompile: ParsableCommand {
   }
 
   func run() throws {
-    let catalog = try OfferCatalog(contentsOf: self.catalog)
+    let progress = SharedProgress("compiling \(self.catalog)")
+    let catalog = try OfferCatalog(contentsOf: self.catalog) { progress.update(share: $0.whole) }
+    progress.finish()
     try catalog.write(to: output)
     let size = try IndexFile(path: output).size
     StandardError.write(

@@ -145,10 +145,12 @@ struct CatalogAssembler {
         let inside = placement.inside.map(record)
         let list = inside + placement.outside.map(record)
         let first: UInt32
-        if list.count > 1, let known = lists[list] {
+        if let only = list.first, list.count == 1, inside.count == 1, !only.isCode {
+          first = only.index
+        } else if list.count > 1, let known = lists[list] {
           first = known
         } else {
-          first = UInt32(truncatingIfNeeded: draft.regions.count)
+          first = UInt32(truncatingIfNeeded: draft.areaIds.count + draft.regions.count)
           draft.regions += list
           if list.count > 1 { lists[list] = first }
         }
@@ -178,7 +180,12 @@ struct CatalogAssembler {
     }
     writeReferences(byArea, byCode, open)
     for (index, offer) in offers.enumerated() {
-      let parameters = Run(first: draft.parameters.count, count: offer.parameters.count)
+      let parameters =
+        offer.parameters.isEmpty ? 0 : UInt32(truncatingIfNeeded: draft.parameters.count)
+      if !offer.parameters.isEmpty {
+        let count = UInt32(truncatingIfNeeded: offer.parameters.count)
+        draft.parameters.append(TextRef(offset: count))
+      }
       for value in offer.parameters { draft.parameters.append(draft.text(value)) }
       draft.offers.append(
         OfferRecord(
@@ -206,7 +213,7 @@ struct CatalogAssembler {
       }
       return (starts, placed)
     }
-    (draft.areaStarts, draft.areaPlacements) = runs(byArea, draft.areaIds.count)
+    writeAreas(runs(byArea, draft.areaIds.count))
     let (starts, placed) = runs(byCode, draft.codes.count)
     draft.codePlacements = placed
     for index in draft.codes.indices {
@@ -221,6 +228,22 @@ struct CatalogAssembler {
       draft.openPlacements += list
       draft.openStarts.append(UInt32(truncatingIfNeeded: draft.openPlacements.count))
     }
+  }
+
+  private mutating func writeAreas(_ runs: (starts: [UInt32], placed: [PlacementRef])) {
+    var lists: [PlacementRef] = []
+    for area in draft.areaIds.indices {
+      let placed = runs.placed[Int(runs.starts[area])..<Int(runs.starts[area + 1])]
+      if let only = placed.first, placed.count == 1 {
+        draft.areaPlacements.append(only)
+        continue
+      }
+      let list = UInt32(truncatingIfNeeded: draft.areaIds.count + lists.count)
+      draft.areaPlacements.append(PlacementRef(list: list))
+      lists.append(PlacementRef(count: UInt32(truncatingIfNeeded: placed.count)))
+      lists += placed
+    }
+    draft.areaPlacements += lists
   }
 
   private mutating func writeSummary() {

@@ -10,7 +10,7 @@ import VicinityOffers
 final class CatalogCompilation {
   private let log = DefectLog()
   private let inspector: (any CatalogInspector)?
-  private let progress: ((CatalogProgress) -> Void)?
+  private let progress: (@Sendable (CatalogProgress) -> Void)?
   private var settings = CatalogSettings()
   private var model = CatalogModel()
   private var compiler: OfferCompiler?
@@ -21,7 +21,7 @@ final class CatalogCompilation {
 
   /// - Parameter inspector: who looks at what was read, where it has no defects.
   init(
-    inspector: (any CatalogInspector)? = nil, progress: ((CatalogProgress) -> Void)? = nil
+    inspector: (any CatalogInspector)? = nil, progress: (@Sendable (CatalogProgress) -> Void)? = nil
   ) {
     self.inspector = inspector
     self.progress = progress
@@ -116,6 +116,15 @@ public struct CatalogProgress: Sendable {
   public let step: Step
   /// The share of the file that is being read, from 0 to 1; nil where nobody knows.
   public let share: Double?
+
+  /// About how much of all is done, from 0 to 1: reading takes two fifths of the time, the offers a half.
+  public var whole: Double {
+    switch step {
+    case .reading: 0.4 * (share ?? 0)
+    case .compiling: 0.4 + 0.5 * (share ?? 0)
+    case .assembling: 0.9
+    }
+  }
 
   init(_ step: Step, share: Double?) {
     self.step = step

@@ -12,11 +12,11 @@ extension OfferCatalog where Measure == WGS84 {
   ///
   /// Records on lines of their own are read on all cores, and offers among them are compiled as they come.
   ///
-  /// - Parameter progress: hears of how far it is, from whichever thread.
+  /// - Parameter progress: hears of how far it is, from whichever thread, one after the other.
   /// - Throws: ``CatalogError`` with every defect, its place, and how to mend it.
   /// - Complexity: O(bytes), and what compiling its areas costs; see docs/performance.
   public convenience init(
-    contentsOf path: String, progress: ((CatalogProgress) -> Void)? = nil
+    contentsOf path: String, progress: (@Sendable (CatalogProgress) -> Void)? = nil
   ) throws(CatalogError) {
     if IndexFile.isOne(path: path) {
       do throws(CompiledCatalogError) {
@@ -46,7 +46,7 @@ extension OfferCatalog where Measure == WGS84 {
   /// - Parameter inspector: who looks at what was read, where it has no defects.
   convenience init(
     _ source: CatalogSource, inspector: (any CatalogInspector)? = nil,
-    progress: ((CatalogProgress) -> Void)? = nil
+    progress: (@Sendable (CatalogProgress) -> Void)? = nil
   ) throws(CatalogError) {
     let compilation = CatalogCompilation(inspector: inspector, progress: progress)
     let (table, areas, digest) = try compilation.run(source)

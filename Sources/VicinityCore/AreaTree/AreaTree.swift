@@ -52,6 +52,14 @@
 
   /// The number of areas.
   package var count: Int { header.shapes.areas }
+
+  /// The bytes of polygons as they were written, and of what bounds their edges.
+  package var vertexByteCount: Int {
+    let shapes = header.shapes
+    return shapes.vertices * 2 * MemoryLayout<Double>.stride
+      + shapes.turns * MemoryLayout<Int32>.stride
+      + shapes.steps * MemoryLayout<SIMD2<Float>>.stride
+  }
 }
 
 /// What a tree has how many of.

@@ -30,7 +30,7 @@ struct CreativeText {
   }
 
   private func parameter(_ piece: TextPiece) -> String {
-    let rows = table.parameters.rows(offer.parameters)
+    let rows = table.parameters(of: offer)
     guard Int(piece.parameter) < rows.count else { return "" }
     return table.string(rows[Int(piece.parameter)])
   }
@@ -43,7 +43,7 @@ struct EffectText {
   let offer: OfferRecord
 
   func json(_ run: Run) -> String {
-    let parameters = table.parameters.rows(offer.parameters)
+    let parameters = table.parameters(of: offer)
     var text = ""
     for piece in table.pieces.rows(run) {
       if piece.kind == TextPiece.Kind.words.rawValue {

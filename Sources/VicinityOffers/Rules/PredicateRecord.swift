@@ -48,12 +48,11 @@ package struct PredicateRecord: BitwiseCopyable, Hashable, Sendable {
   /// The attribute by its number, or the segment or the category as the first item.
   package var attribute: UInt32
   package let items: Run
-  private let unusedToo: UInt32 = 0
+  /// What the catalog calls it.
+  package let name: TextRef
   /// A `Double`, a day, months and days of a ``Period``, or micros of money, as bits.
   package let low: UInt64
   package let high: UInt64
-  /// What the catalog calls it.
-  package let name: TextRef
 
   package init(
     _ kind: Kind, attribute: UInt32 = .max, items: Run = Run(first: 0, count: 0),
@@ -75,6 +74,7 @@ package struct ItemRecord: BitwiseCopyable, Hashable, Sendable {
   /// FNV-1a 64 of the text; the items of a predicate are sorted by it.
   package let hash: UInt64
   package let text: TextRef
+  private let unused: UInt32 = 0
   /// The number that the text is; NaN where it is none.
   package let number: Double
 

@@ -22,7 +22,12 @@ import VicinityCore
   /// The rows of a run; none where one of them is not here.
   @inline(__always)
   func rows(_ run: Run) -> RowView<Row> {
-    let (first, count) = (Int(run.first), Int(run.count))
+    rows(first: Int(run.first), count: Int(run.count))
+  }
+
+  /// The same; neither number is below zero.
+  @inline(__always)
+  func rows(first: Int, count: Int) -> RowView<Row> {
     guard first + count <= self.count else { return .none }
     return unsafe RowView(start: start + first, count: count)
   }

@@ -4,12 +4,13 @@ package import VicinityCore
 package struct OfferDraft {
   package var offers: [OfferRecord] = []
   package var placements: [PlacementRecord] = []
+  /// Lists of regions. They are numbered behind the areas, each of which is a list of its own.
   package var regions: [RegionRecord] = []
   package var places: [PlaceRecord] = []
   /// What users call each area of the tree.
   package var areaIds: [TextRef] = []
-  /// The placements of each area, by its number: where they start, one more than there are areas, and themselves.
-  package var areaStarts: [UInt32] = []
+  /// The placement of each area, by its number; behind those, of areas that have none or several, how many
+  /// and then themselves.
   package var areaPlacements: [PlacementRef] = []
   package var codes: [CodeRecord] = []
   package var codePlacements: [PlacementRef] = []
@@ -39,21 +40,17 @@ package struct OfferDraft {
   package var creatives: [CreativeRecord] = []
   package var creativeFields: [CreativeField] = []
   package var pieces: [TextPiece] = []
-  package var parameters: [TextRef] = []
+  /// For each offer of a template their number, and then themselves; the first list is empty.
+  package var parameters: [TextRef] = [TextRef(offset: 0)]
   package var confidences: [Double] = []
-  package var texts: [UInt8] = []
+  package var texts = TextBytes()
   package var summary = CatalogSummary()
 
   package init() {}
 
   /// Adds a text. Texts that are the same share their bytes where the caller keeps the reference.
   package mutating func text(_ text: String) -> TextRef {
-    guard !text.isEmpty else { return .none }
-    let start = texts.count
-    texts.append(contentsOf: text.utf8)
-    return TextRef(
-      offset: UInt32(truncatingIfNeeded: start),
-      count: UInt32(truncatingIfNeeded: texts.count - start))
+    texts.add(text)
   }
 }
 
@@ -92,10 +89,18 @@ package struct PlacementRef: BitwiseCopyable, Hashable, Sendable {
 
   /// - Parameter isAlone: whether its offer has no other placement, and it no other region, so that it
   ///   decides about its offer.
-  package init(_ placement: UInt32, isAlone: Bool) { bits = placement << 1 | (isAlone ? 1 : 0) }
+  package init(_ placement: UInt32, isAlone: Bool) { bits = placement << 2 | (isAlone ? 2 : 0) }
 
-  @inline(__always) var index: UInt32 { bits >> 1 }
-  @inline(__always) var isAlone: Bool { bits & 1 != 0 }
+  /// - Parameter list: where the placements of an area stand, behind their number.
+  package init(list: UInt32) { bits = list << 2 | 1 }
+
+  /// - Parameter count: the number of placements that follow.
+  package init(count: UInt32) { bits = count }
+
+  @inline(__always) var index: UInt32 { bits >> 2 }
+  @inline(__always) var isAlone: Bool { bits & 2 != 0 }
+  @inline(__always) var list: UInt32? { bits & 1 != 0 ? bits >> 2 : nil }
+  var count: UInt32 { bits }
 }
 
 /// An attribute that rules ask for.
@@ -104,6 +109,7 @@ package struct AttributeRecord: BitwiseCopyable, Sendable {
   package let hash: UInt64
   package let name: TextRef
   package let predicates: Run
+  private let unused: UInt32 = 0
 
   package init(hash: UInt64, name: TextRef, predicates: Run) {
     self.hash = hash
@@ -118,7 +124,6 @@ package struct SegmentRecord: BitwiseCopyable, Sendable {
   package let hash: UInt64
   package let id: TextRef
   package let predicate: UInt32
-  private let unused: UInt32 = 0
 
   package init(hash: UInt64, id: TextRef, predicate: UInt32) {
     self.hash = hash

@@ -1,17 +1,13 @@
 package import VicinityCore
 
-/// Where a piece of text stands among the texts of a catalog, in bytes of UTF-8.
+/// Where a piece of text stands among the texts of a catalog: see ``TextBytes``.
 package struct TextRef: BitwiseCopyable, Hashable, Sendable {
   package let offset: UInt32
-  package let count: UInt32
 
-  package init(offset: UInt32, count: UInt32) {
-    self.offset = offset
-    self.count = count
-  }
+  package init(offset: UInt32) { self.offset = offset }
 
   /// No text.
-  package static var none: TextRef { TextRef(offset: 0, count: 0) }
+  package static var none: TextRef { TextRef(offset: 0) }
 }
 
 /// An offer: what it is called, and where it may be seen.
@@ -20,10 +16,10 @@ package struct OfferRecord: BitwiseCopyable, Sendable {
   package let name: TextRef
   /// Its ``PlacementRecord``s.
   package let placements: Run
-  /// What a template gave it, for its creative and its effect.
-  package let parameters: Run
+  /// What a template gave it, for its creative and its effect: see ``OfferTable/parameters(of:)``.
+  package let parameters: UInt32
 
-  package init(id: TextRef, name: TextRef, placements: Run, parameters: Run) {
+  package init(id: TextRef, name: TextRef, placements: Run, parameters: UInt32) {
     self.id = id
     self.name = name
     self.placements = placements
@@ -105,26 +101,21 @@ package struct CodeRecord: BitwiseCopyable, Sendable {
 /// A place of business.
 package struct PlaceRecord: BitwiseCopyable, Sendable {
   package let latitude, longitude: Double
-  /// The same, in metres from the earth's middle.
-  private let x, y, z: Double
   package let id: TextRef
   package let name: TextRef
 
   package init(_ coordinate: Coordinate, id: TextRef, name: TextRef) {
     latitude = coordinate.latitude
     longitude = coordinate.longitude
-    let point = EarthPoint(coordinate)
-    (x, y, z) = (point.x, point.y, point.z)
     self.id = id
     self.name = name
   }
 
-  var position: EarthPoint { EarthPoint(x, y, z) }
+  /// Where it is in space. Few places of a decision are asked for it, so it is worked out.
+  var position: EarthPoint { EarthPoint(coordinate) }
   var coordinate: Coordinate { Coordinate(readLatitude: latitude, longitude: longitude) }
   /// Whether it is on the earth.
-  var isPossible: Bool {
-    abs(latitude) <= 90 && abs(longitude) <= 180 && abs(x) < 1e7 && abs(y) < 1e7 && abs(z) < 1e7
-  }
+  var isPossible: Bool { abs(latitude) <= 90 && abs(longitude) <= 180 }
 }
 
 /// Whose position counts.

@@ -11,10 +11,9 @@ package final class OfferTable: Sendable {
 
   let offers: FlatRows<OfferRecord>
   let placements: FlatRows<PlacementRecord>
-  let regions: FlatRows<RegionRecord>
+  private let regionLists: FlatRows<RegionRecord>
   let places: FlatRows<PlaceRecord>
   let areaIds: FlatRows<TextRef>
-  let areaStarts: FlatRows<UInt32>
   let areaPlacements: FlatRows<PlacementRef>
   let codes: FlatRows<CodeRecord>
   let codePlacements: FlatRows<PlacementRef>
@@ -51,7 +50,6 @@ package final class OfferTable: Sendable {
     columns.add(draft.regions)
     columns.add(draft.places)
     columns.add(draft.areaIds)
-    columns.add(draft.areaStarts)
     columns.add(draft.areaPlacements)
     columns.add(draft.codes)
     columns.add(draft.codePlacements)
@@ -78,7 +76,7 @@ package final class OfferTable: Sendable {
     columns.add(draft.pieces)
     columns.add(draft.parameters)
     columns.add(draft.confidences)
-    columns.add(draft.texts)
+    columns.add(draft.texts.bytes)
     let buffer = columns.buffer(draft.summary)
     var reader = ColumnReader(buffer)
     self.init(buffer, &reader)
@@ -96,10 +94,9 @@ package final class OfferTable: Sendable {
     summary = columns.summary
     offers = columns.next()
     placements = columns.next()
-    regions = columns.next()
+    regionLists = columns.next()
     places = columns.next()
     areaIds = columns.next()
-    areaStarts = columns.next()
     areaPlacements = columns.next()
     codes = columns.next()
     codePlacements = columns.next()
@@ -134,10 +131,12 @@ extension OfferTable {
   /// Calls `body` with all bytes.
   package func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) { unsafe body(buffer.bytes) }
 
+  var regions: RegionRows { RegionRows(areas: areaIds.count, lists: regionLists) }
+
   /// The bytes of a text; none where it is not here.
   @inline(__always)
   func bytes(_ text: TextRef) -> RowView<UInt8> {
-    texts.rows(Run(first: Int(text.offset), count: Int(text.count)))
+    texts.text(text)
   }
 
   func string(_ text: TextRef) -> String {
@@ -157,13 +156,20 @@ extension OfferTable {
     placements[offer.placements.first].flatMap { terms[$0.terms] }
   }
 
+  /// What a template gave an offer.
+  func parameters(of offer: OfferRecord) -> RowView<TextRef> {
+    guard let count = parameters[offer.parameters] else { return .none }
+    return parameters.rows(first: Int(offer.parameters) + 1, count: Int(count.offset))
+  }
+
   /// The placements of an area.
   @inline(__always)
   func placements(ofArea area: Int) -> RowView<PlacementRef> {
-    guard let first = areaStarts[area], let end = areaStarts[area + 1], first <= end else {
-      return .none
-    }
-    return areaPlacements.rows(Run(first: Int(first), count: Int(end - first)))
+    guard let reference = areaPlacements[area] else { return .none }
+    guard let list = reference.list else { return areaPlacements.rows(first: area, count: 1) }
+    return areaPlacements[list].map {
+      areaPlacements.rows(first: Int(list) + 1, count: Int($0.count))
+    } ?? .none
   }
 
   /// The placements that no region lets in: see ``OfferDraft/openPlacements``.

@@ -100,6 +100,21 @@ geos_areas *geos_areas_create_circles(const spatial_circle *circles, size_t coun
   return made;
 }
 
+geos_areas *geos_areas_create_buffers(const spatial_circle *circles, size_t count, int quarter) {
+  geos_areas *made = empty(count);
+  for (size_t area = 0; area < count; area++) {
+    GEOSGeometry *middle = GEOSGeom_createPointFromXY_r(
+      made->context, circles[area].center.longitude, circles[area].center.latitude);
+    const double metres_each = 111195;
+    set(
+      made, area,
+      GEOSBuffer_r(made->context, middle, circles[area].radius_metres / metres_each, quarter));
+    GEOSGeom_destroy_r(made->context, middle);
+  }
+  build(made);
+  return made;
+}
+
 void geos_areas_destroy(geos_areas *areas) {
   GEOSContextHandle_t context = areas->context;
   GEOSSTRtree_destroy_r(context, areas->tree);

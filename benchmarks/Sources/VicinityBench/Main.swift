@@ -18,6 +18,10 @@ enum Main {
       try InputFolder(folder).write(settings)
       return true
     }
+    if let folder = settings.offersToWrite {
+      try OfferFolder(folder, settings).write()
+      return true
+    }
     // Of input that is there already, the seed and the size are not known.
     let made = [("seed", "\(settings.seed)"), ("size", settings.size.rawValue)]
     let setting =

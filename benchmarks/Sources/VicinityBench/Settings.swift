@@ -16,6 +16,8 @@ struct Settings {
   var plots: String?
   /// A folder to write the input of other processes into, instead of running groups.
   var inputsToWrite: String?
+  /// A folder to write a catalog into as tables, with the library's answers, instead of running groups.
+  var offersToWrite: String?
   /// A folder with such input to answer, instead of running groups.
   var inputsToAnswer: String?
   /// How many points that input has.
@@ -25,6 +27,7 @@ struct Settings {
     usage: vicinity-bench [group ...] [--rounds N] [--json FILE] [--size small|full]
                           [--seed N] [--date YYYY-MM-DD] [--plots FOLDER]
            vicinity-bench --write-inputs FOLDER [--points N] [--size small|full] [--seed N]
+           vicinity-bench --write-offers FOLDER [--points OFFERS] [--size small|full] [--seed N]
            vicinity-bench --answer-inputs FOLDER [--rounds N] [--json FILE]
     groups: \(Group.allCases.map(\.rawValue).joined(separator: ", ")); all, if none is named
     """
@@ -61,6 +64,7 @@ struct Settings {
     case "--json": json = value
     case "--plots": plots = value
     case "--write-inputs": inputsToWrite = value
+    case "--write-offers": offersToWrite = value
     case "--answer-inputs": inputsToAnswer = value
     case "--points":
       guard let number = Int(value), number >= 1 else { throw refusal }

@@ -11,6 +11,8 @@ typedef struct geos_areas geos_areas;
 geos_areas *geos_areas_create(const spatial_areas *);
 /* Circles as polygons of so many corners on them, which is how GEOS has circles. */
 geos_areas *geos_areas_create_circles(const spatial_circle *, size_t count, int corners);
+/* The same by GEOSBuffer in degrees, four times as many corners as `quarter`. */
+geos_areas *geos_areas_create_buffers(const spatial_circle *, size_t count, int quarter);
 void geos_areas_destroy(geos_areas *);
 
 size_t geos_areas_count(const geos_areas *);

@@ -23,6 +23,10 @@ enum Group: String, CaseIterable {
   case offers1k = "offers-1k"
   case offers10k = "offers-10k"
   case offers100k = "offers-100k"
+  case offers1m = "offers-1m"
+  case offersCompile = "offers-compile"
+  case offerScale = "offer-scale"
+  case offerTemplate = "offer-template"
 
   /// Hands over its reports one by one; a group that measures several files has several.
   func run(_ settings: Settings, _ report: (GroupReport) throws -> Void) throws {
@@ -50,6 +54,10 @@ enum Group: String, CaseIterable {
     case .offers1k: try offers(settings, count: 1000, report)
     case .offers10k: try offers(settings, count: 10_000, report)
     case .offers100k: try offers(settings, count: 100_000, report)
+    case .offers1m: try offers(settings, count: 1_000_000, report)
+    case .offersCompile: try report(offersCompile(settings))
+    case .offerScale: try offerScale(settings, report)
+    case .offerTemplate: try report(offerTemplate(settings))
     }
   }
 }

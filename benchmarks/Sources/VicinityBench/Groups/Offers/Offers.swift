@@ -10,7 +10,7 @@ extension Group {
     let isFull = settings.size == .full
     guard isFull || count <= 1000 else { return }
     let suite = try OfferSuite(count, seed: settings.seed)
-    let requests = !isFull ? 600 : count > 10_000 ? 5000 : 20_000
+    let requests = !isFull ? 600 : count > 100_000 ? 1000 : count > 10_000 ? 5000 : 20_000
     for (knowledge, asked) in try OfferRequests.draw(requests, of: suite.input, seed: settings.seed)
     {
       try report(offers(settings, suite, knowledge, asked))

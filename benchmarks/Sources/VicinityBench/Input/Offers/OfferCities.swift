@@ -13,15 +13,27 @@ struct OfferCities {
   }
 
   let cities: [City]
-  private let population = PowerLaw(500, exponent: 1.07)
+  private let population: PowerLaw
 
+  /// 500 cities whose population falls with their rank.
   init(seed: UInt64) {
+    let population = PowerLaw(500, exponent: 1.07)
+    // In square kilometres; the largest has 2,500.
+    self.init(population, areas: population.weights.map { 2500 * pow($0, 0.85) }, seed: seed)
+  }
+
+  /// Towns of 30 square kilometres, one like the other.
+  init(towns: Int, seed: UInt64) {
+    self.init(
+      PowerLaw(towns, exponent: 0), areas: Array(repeating: 30, count: towns), seed: seed)
+  }
+
+  private init(_ population: PowerLaw, areas: [Double], seed: UInt64) {
+    self.population = population
     var random = SplitMix64(seed: seed ^ 31)
-    cities = population.weights.map { weight in
+    cities = areas.map { area in
       let zone = random.index(OfferZone.all.count)
       let center = OfferZone.all[zone].box.point(&random)
-      // In square kilometres; the largest has 2,500.
-      let area = 2500 * pow(weight, 0.85)
       let radius = (area / .pi).squareRoot() * 1000
       let count = max(5, Int(area / 6))
       return City(

@@ -22,8 +22,9 @@ struct OfferInput {
 
   static let seed = "bench"
 
-  init(_ count: Int, seed: UInt64) {
-    cities = OfferCities(seed: seed)
+  /// - Parameter cities: where they are; 500 cities unless told.
+  init(_ count: Int, seed: UInt64, in cities: OfferCities? = nil) {
+    self.cities = cities ?? OfferCities(seed: seed)
     var random = SplitMix64(seed: seed ^ 37)
     for number in 0..<count { add(number, &random) }
   }

@@ -13,6 +13,11 @@ final class GEOSAreas {
     handle = geos_areas_create_circles(input.circles, input.circles.count, Int32(corners))
   }
 
+  /// Circles as GEOS draws them, in degrees: polygons with 64 corners.
+  init(buffers input: CircleInput) {
+    handle = geos_areas_create_buffers(input.circles, input.circles.count, 16)
+  }
+
   deinit { geos_areas_destroy(handle) }
 
   func locate(_ questions: Questions) -> Tally {
