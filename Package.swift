@@ -83,6 +83,7 @@ let package = Package(
     .executableTarget(
       name: "VicinityCLI",
       dependencies: vicinity + [
+        "VicinityLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: settings),

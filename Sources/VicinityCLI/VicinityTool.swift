@@ -22,6 +22,7 @@ struct VicinityTool: ParsableCommand {
         vicinity ip 203.0.113.7 --db city.mmdb
         vicinity index build areas districts.geojson -o districts.vicinity
         vicinity offers decide offers.yaml --at 55.9520,-3.1890 --accuracy 18m
+        vicinity ledger info shop.ledger
 
       Exit status: 0 done; 1 nothing found, with --fail-if-empty, or check found a \
       defect; 64 wrong usage; 65 bad data; \
@@ -33,6 +34,6 @@ struct VicinityTool: ParsableCommand {
       """,
     subcommands: [
       Within.self, Nearest.self, Distance.self, Locate.self, Join.self, Check.self, Buffer.self,
-      IP.self, Index.self, Offers.self,
+      IP.self, Index.self, Offers.self, LedgerCare.self,
     ])
 }

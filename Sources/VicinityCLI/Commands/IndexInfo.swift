@@ -21,7 +21,7 @@ struct IndexInfo: ParsableCommand {
   var verify = false
 
   @Option(help: "table or json. (default: table on a terminal, else json)")
-  var format: IndexInfoFormat?
+  var format: FactFormat?
 
   func run() throws {
     let index = try IndexFile(path: file)
@@ -37,57 +37,60 @@ struct IndexInfo: ParsableCommand {
       try index.verify { progress.update(share: $0) }
     }
     let sink = OutputSink()
-    let verified = verify ? [IndexFact("verified", "true", isText: false)] : []
+    let verified = verify ? [FileFact("verified", "true", isText: false)] : []
     try sink.write {
-      IndexFact.append(
-        facts + verified, as: format ?? (Terminal.isOutput ? .table : .json), to: &$0)
+      FileFact.append(
+        facts + verified, as: format ?? .usual, to: &$0)
     }
     try sink.finish()
   }
 
-  private func areaFacts(_ file: IndexFile) throws -> [IndexFact] {
+  private func areaFacts(_ file: IndexFile) throws -> [FileFact] {
     let areas = try IndexedAreas(file, nameKey: nil)
     let statistics = areas.index.statistics
     return [
-      IndexFact("kind", "areas"), IndexFact("source", areas.source),
-      IndexFact("areas", statistics.areas), IndexFact("circles", statistics.circles),
-      IndexFact("vertices", statistics.vertices), IndexFact("grids", statistics.grids),
-      IndexFact("leaves", statistics.leaves),
-      IndexFact("properties", "\(areas.hasProperties)", isText: false),
-      IndexFact("bytes", file.size),
+      FileFact("kind", "areas"), FileFact("source", areas.source),
+      FileFact("areas", statistics.areas), FileFact("circles", statistics.circles),
+      FileFact("vertices", statistics.vertices), FileFact("grids", statistics.grids),
+      FileFact("leaves", statistics.leaves),
+      FileFact("properties", "\(areas.hasProperties)", isText: false),
+      FileFact("bytes", file.size),
     ] + sections(of: file)
   }
 
-  private func placeFacts(_ file: IndexFile) throws -> [IndexFact] {
+  private func placeFacts(_ file: IndexFile) throws -> [FileFact] {
     let places = try IndexedPlaces(file)
     return [
-      IndexFact("kind", "places"), IndexFact("source", places.source),
-      IndexFact("places", places.count),
-      IndexFact("properties", "\(places.hasProperties)", isText: false),
-      IndexFact("bytes", file.size),
+      FileFact("kind", "places"), FileFact("source", places.source),
+      FileFact("places", places.count),
+      FileFact("properties", "\(places.hasProperties)", isText: false),
+      FileFact("bytes", file.size),
     ] + sections(of: file)
   }
 
-  private func offerFacts(_ file: IndexFile) throws -> [IndexFact] {
+  private func offerFacts(_ file: IndexFile) throws -> [FileFact] {
     let catalog = try OfferCatalog(contentsOf: file.path)
     return [
-      IndexFact("kind", "offers"), IndexFact("catalog", catalog.digest),
-      IndexFact("offers", catalog.count), IndexFact("bytes", file.size),
+      FileFact("kind", "offers"), FileFact("catalog", catalog.digest),
+      FileFact("offers", catalog.count), FileFact("bytes", file.size),
     ] + sections(of: file)
   }
 
-  private func sections(of file: IndexFile) -> [IndexFact] {
-    file.sectionSizes.map { IndexFact("\($0.name)_bytes", $0.bytes) }
+  private func sections(of file: IndexFile) -> [FileFact] {
+    file.sectionSizes.map { FileFact("\($0.name)_bytes", $0.bytes) }
   }
 }
 
 /// How facts are written.
-enum IndexInfoFormat: String, CaseIterable, ExpressibleByArgument {
+enum FactFormat: String, CaseIterable, ExpressibleByArgument {
   case table, json
+
+  /// What nobody asked for: a table for people, JSON for programs.
+  static var usual: FactFormat { Terminal.isOutput ? .table : .json }
 }
 
-/// One thing to say of an index.
-struct IndexFact {
+/// One thing to say of a file.
+struct FileFact {
   let key: String
   let value: String
   let isText: Bool
@@ -100,7 +103,7 @@ struct IndexFact {
 
   init(_ key: String, _ number: Int) { self.init(key, "\(number)", isText: false) }
 
-  static func append(_ facts: [IndexFact], as format: IndexInfoFormat, to output: inout [UInt8]) {
+  static func append(_ facts: [FileFact], as format: FactFormat, to output: inout [UInt8]) {
     switch format {
     case .table:
       var table = TextTable(columns: [.init("", .left), .init("", .left)])

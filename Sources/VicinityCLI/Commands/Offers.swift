@@ -17,7 +17,7 @@ struct Offers: ParsableCommand {
       """,
     subcommands: [
       OffersCheck.self, OffersCompile.self, OffersDiff.self, OffersDecide.self, OffersExplain.self,
-      OffersSimulate.self,
+      OffersRedeem.self, OffersRelease.self, OffersSimulate.self,
     ])
 }
 
@@ -144,6 +144,10 @@ struct OffersDecide: ParsableCommand {
         vicinity offers decide offers.yaml --home 55.9486,-3.1999 --explain full
         vicinity offers decide offers.yaml --ip 203.0.113.7 --db city.mmdb --map offers.svg
         vicinity offers decide offers.yaml --requests - < requests.ndjson
+        vicinity offers decide offers.yaml --customer u-88213 --ledger shop.ledger --reserve
+
+      With --ledger an offer whose caps or budget have no room is not shown; --reserve takes a place for \
+      each that is, with a token for 'offers redeem'.
       """)
 
   @Argument(help: "The catalog.")
@@ -155,6 +159,17 @@ struct OffersDecide: ParsableCommand {
   var requests: String?
 
   @OptionGroup(title: "Request") var request: RequestFlags
+
+  @OptionGroup(title: "Limits") var limits: LedgerFlags
+
+  @Flag(help: "Reserve a place for each offer that is shown and has limits.")
+  var reserve = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How long places are held, such as PT15M. (default: PT15M)", valueName: "period"),
+    transform: Age.init)
+  var hold: Age?
 
   @Option(help: "How much to say of the others: none, summary or full. (default: summary)")
   var explain: ExplainLevel?
@@ -178,19 +193,30 @@ struct OffersDecide: ParsableCommand {
     if requests != nil, format == .table {
       throw ValidationError("decisions of a file are JSON: leave --format table out")
     }
+    if reserve, limits.ledger == nil {
+      throw ValidationError("places are reserved in a ledger: name it with --ledger FILE")
+    }
+    if hold != nil, !reserve { throw ValidationError("--hold is for --reserve: add it") }
+    if let hold, !(1...Int(LedgerRules.longestTimeLimit)).contains(hold.seconds) {
+      throw ValidationError("--hold is a time from PT1S to P30D")
+    }
   }
 
   func run() throws {
     let engine = try request.engine(catalog: catalog)
+    let decider = Decider(
+      catalog: engine.catalog, kept: try limits.open(), reserves: reserve,
+      hold: Int64(hold?.seconds ?? 900))
     if let requests {
       return try RequestRun(
-        engine: engine, explain: explain?.explanation, time: try request.now(), skipsBad: skipBad
+        engine: engine, decider: decider, explain: explain?.explanation,
+        time: try Clock.time(request.time), skipsBad: skipBad
       )
       .run(requests, isList: format == .json, to: try target.open())
     }
     var asked = try request.request(engine)
     if let explain { asked.explain = explain.explanation }
-    let decision = engine.decide(asked)
+    let decision = decider.decide(asked)
     let sink = OutputSink(to: try target.open())
     switch format ?? .usual {
     case .table: try sink.write { DecisionTable(asked).append(decision, to: &$0) }
@@ -225,16 +251,20 @@ struct OffersExplain: ParsableCommand {
 
   @OptionGroup(title: "Request") var request: RequestFlags
 
+  @OptionGroup(title: "Limits") var limits: LedgerFlags
+
   @Option(help: "table, json or ndjson. (default: table on a terminal, else ndjson)")
   var format: DecisionFormat?
 
   func run() throws {
     let engine = try request.engine(catalog: catalog)
     let asked = try request.request(engine)
+    let decider = Decider(
+      catalog: engine.catalog, kept: try limits.open(), reserves: false, hold: 900)
     let sink = OutputSink()
     var writer = ExplanationWriter(format ?? .usual)
     for offer in offers {
-      guard let explanation = engine.explain(asked, offer: offer) else {
+      guard let explanation = decider.explain(asked, offer: offer) else {
         throw ValidationError("there is no offer \"\(offer)\" in \(catalog)")
       }
       try sink.write { writer.write(explanation, to: &$0) }

@@ -1,14 +1,6 @@
 import ArgumentParser
 import Vicinity
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// One request, as flags describe it.
 struct RequestFlags: ParsableArguments {
   @Option(help: ArgumentHelp("Where the device is.", valueName: "lat,lon"), transform: Point.init)
@@ -77,11 +69,19 @@ struct RequestFlags: ParsableArguments {
     help: ArgumentHelp("A MaxMind DB, or ranges with countries, for --ip.", valueName: "file"))
   var databases: [String] = []
 
+  @Option(help: ArgumentHelp("The customer, by whom limits count.", valueName: "id"))
+  var customer: String?
+
+  @Option(
+    name: .customLong("device-id"),
+    help: ArgumentHelp("The device, by which limits count.", valueName: "id"))
+  var deviceId: String?
+
   /// Whether one of them is there that describes a request.
   var isGiven: Bool {
     at != nil || home != nil || delivery != nil || !attributes.isEmpty || !segments.isEmpty
       || channel != nil || basket != nil || ip != nil || id != nil || !code.isEmpty
-      || !languages.isEmpty || limit != nil
+      || !languages.isEmpty || limit != nil || customer != nil || deviceId != nil
   }
 
   func validate() throws {
@@ -106,28 +106,12 @@ struct RequestFlags: ParsableArguments {
     return try OfferEngine(catalogAt: catalog, resolver: resolver)
   }
 
-  /// The time that was given, or now.
-  func now() throws -> OfferTime {
-    guard let text = time else {
-      #if canImport(Darwin)
-        return OfferTime(seconds: Int64(Darwin.time(nil)))
-      #elseif canImport(Glibc)
-        return OfferTime(seconds: Int64(Glibc.time(nil)))
-      #elseif canImport(Musl)
-        return OfferTime(seconds: Int64(Musl.time(nil)))
-      #endif
-    }
-    guard let time = OfferTime(text) else {
-      throw ValidationError(
-        "--time \(text): write it by RFC 3339 with its offset, such as 2026-11-25T18:42:07-08:00")
-    }
-    return time
-  }
-
   func request(_ engine: OfferEngine) throws -> OfferRequest {
-    var request = OfferRequest(id: id ?? "", time: try now())
+    var request = OfferRequest(id: id ?? "", time: try Clock.time(time))
     if let limit { request.limit = limit }
     request.channel = channel
+    request.customer = customer
+    request.deviceId = deviceId
     request.languages = languages
     let locality = try self.locality
     if let at {

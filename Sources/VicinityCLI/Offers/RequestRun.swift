@@ -2,9 +2,11 @@ import Dispatch
 import Synchronization
 import Vicinity
 
-/// Decides about a file of requests: some thousand at a time, on all cores, in their order.
+/// Decides about a file of requests: some thousand at a time, on all cores, in their order; or, where
+/// places are reserved, one after the other, so that the first in the file has the last place.
 struct RequestRun: Sendable {
   let engine: OfferEngine
+  let decider: Decider
   let explain: Explanation?
   /// The time of requests that do not say theirs.
   let time: OfferTime
@@ -58,27 +60,32 @@ struct RequestRun: Sendable {
   private typealias Outcome = Result<[UInt8], OfferRequestError>
 
   private func decide(_ requests: [[UInt8]]) -> [Outcome] {
+    if decider.reserves {
+      return requests.map { json in outcome(json) { decider.decide($0) } }
+    }
     let parts = (requests.count + RequestRun.share - 1) / RequestRun.share
     let found = Mutex([[Outcome]](repeating: [], count: parts))
-    let catalog = engine.catalog
     DispatchQueue.concurrentPerform(iterations: parts) { part in
-      var worker = catalog.worker()
+      var worker = decider.worker()
       let first = part * RequestRun.share
-      let outcomes = requests[first..<min(first + RequestRun.share, requests.count)].map {
-        json -> Outcome in
-        do throws(OfferRequestError) {
-          var request = try engine.request(json: json, time: time)
-          if let explain { request.explain = explain }
-          var bytes: [UInt8] = []
-          worker.decide(request).appendJSON(to: &bytes)
-          return .success(bytes)
-        } catch {
-          return .failure(error)
-        }
+      let outcomes = requests[first..<min(first + RequestRun.share, requests.count)].map { json in
+        outcome(json) { worker.decide($0) }
       }
       found.withLock { $0[part] = outcomes }
     }
     return Array(found.withLock { $0 }.joined())
+  }
+
+  private func outcome(_ json: [UInt8], _ decide: (OfferRequest) -> OfferDecision) -> Outcome {
+    do throws(OfferRequestError) {
+      var request = try engine.request(json: json, time: time)
+      if let explain { request.explain = explain }
+      var bytes: [UInt8] = []
+      decide(request).appendJSON(to: &bytes)
+      return .success(bytes)
+    } catch {
+      return .failure(error)
+    }
   }
 }
 

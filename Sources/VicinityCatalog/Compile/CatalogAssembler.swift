@@ -95,6 +95,7 @@ struct CatalogAssembler {
     for name in compiler.groups.values { draft.groups.append(draft.text(name)) }
     for name in compiler.channels.values { draft.channels.append(draft.text(name)) }
     draft.confidences = compiler.confidences.values
+    draft.limits = compiler.limits.records.values
   }
 
   /// - Returns: the place of each code among all, by its number.
@@ -251,6 +252,5 @@ struct CatalogAssembler {
     draft.summary.version = draft.text(compiler.settings.version)
     draft.summary.seed = draft.text(compiler.settings.seed)
     draft.summary.defaultLocale = draft.text(compiler.settings.defaultLocale)
-    draft.summary.hasLimits = compiler.hasLimits
   }
 }

@@ -9,6 +9,7 @@ struct OfferCompiler {
   var areas: AreaResolver
   var rules: RuleCompiler
   var schedules = ScheduleCompiler()
+  var limits = LimitCompiler()
   var creatives: CreativeCompiler
   private(set) var offers: [CompiledOffer] = []
   /// What ``offers`` were read as, for an inspector; nil where nobody asks.
@@ -20,7 +21,6 @@ struct OfferCompiler {
   private(set) var groups = Interner<String>()
   private(set) var stacks = Interner<StackEntry>()
   private(set) var spends = Interner<[MoneyRecord]>()
-  private(set) var hasLimits = false
   private var ids: Set<String> = []
 
   /// What comes first among offers: priority, then value.
@@ -58,10 +58,12 @@ struct OfferCompiler {
     // What is wrong with one part does not keep from looking at the others.
     let regions = regions(of: offer)
     let placements = placements(of: offer, regions)
-    let asked = terms(of: offer, regions)
+    var asked = terms(of: offer, regions)
+    asked.limits = limits(
+      of: offer, places: regions.places,
+      hasArea: !(regions.inside.isEmpty && regions.around.isEmpty))
     let rule = offer.rule.flatMap { rules.compile($0, offer.field) }
     guard offer.field.log.count == count else { return }
-    if offer.hasLimits { hasLimits = true }
     entries?.append(offer)
     offers.append(
       CompiledOffer(

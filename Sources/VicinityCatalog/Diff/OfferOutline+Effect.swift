@@ -26,11 +26,12 @@ extension OfferOutline {
 
   /// How often it may be used.
   var caps: PartOutline {
-    limits("caps", ["perCustomer", "perDevice", "perArea", "total"]) { field in
+    limits("caps", ["perCustomer", "perDevice", "perArea", "total", "onStoreError"]) { field in
       guard let text = field.text() else { return nil }
       let parts = text.split(separator: "/")
       guard let count = parts.first.flatMap({ Int($0) }) else { return text }
-      return parts.count > 1 ? "\(count)/\(Period(parts[1])?.description ?? "")" : "\(count)"
+      guard parts.count > 1 else { return "\(count)" }
+      return "\(count)/\(Period(parts[1])?.description ?? String(parts[1]))"
     }
   }
 

@@ -16,7 +16,7 @@ struct ShadowTest {
   mutating func hides(_ better: Int, _ other: Int) -> Bool {
     let (first, second) = (lint.offers[better], lint.offers[other])
     // What may be used up, or has ended, makes room.
-    return !first.hasLimits && stacks(first, second) && spends(first, second)
+    return first.limits == nil && stacks(first, second) && spends(first, second)
       && channels(first, second) && placements(better, other) && rules(better, other)
   }
 

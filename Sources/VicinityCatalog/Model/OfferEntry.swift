@@ -17,7 +17,7 @@ struct OfferEntry {
   var priority = 0
   var value = 0.0
   var stacking: StackingEntry?
-  var hasLimits = false
+  var limits: LimitsEntry?
   var creative: [CreativeEntry] = []
   /// What a template gives it.
   var template: TemplateInstance?
@@ -53,7 +53,7 @@ struct OfferEntry {
     offer.priority = map.take("priority")?.integer(-1_000_000...1_000_000) ?? 0
     offer.value = map.take("value")?.number() ?? 0
     offer.stacking = map.take("stacking").flatMap { StackingEntry.read($0) }
-    offer.hasLimits = LimitsEntry.read(map)
+    offer.limits = LimitsEntry.read(map)
     if let creative = map.take("creative") { offer.creative = CreativeEntry.read(creative) }
     for key in ["category", "push", "experiment", "codes"] { refuseUnenforced(map, key) }
     map.finish()
@@ -102,48 +102,6 @@ struct StackingEntry {
     let isExclusive = map.take("exclusive")?.boolean() ?? true
     let with = map.take("with").flatMap { $0.oneOrMore() }?.compactMap { $0.id() }
     return group.map { StackingEntry(group: $0, isExclusive: isExclusive, with: with) }
-  }
-}
-
-/// Caps and budgets: checked, and enforced by whoever keeps the ledger.
-enum LimitsEntry {
-  /// Whether there are any.
-  static func read(_ map: FieldMap) -> Bool {
-    var hasLimits = false
-    if let caps = map.take("caps")?.object() {
-      for key in ["perCustomer", "perDevice", "perArea", "total"] {
-        if let cap = caps.take(key) {
-          hasLimits = true
-          check(cap)
-        }
-      }
-      caps.finish()
-    }
-    if let budget = map.take("budget")?.object() {
-      hasLimits = true
-      var currencies: Set<UInt32> = []
-      for key in ["total", "perArea", "unitCost"] {
-        if let money = budget.take(key)?.money() { currencies.insert(money.currency) }
-      }
-      if currencies.count > 1 {
-        budget.field.refuse(.currency, "mixes currencies", "write all amounts in one currency")
-      }
-      refuseUnenforced(budget, "pacing")
-      budget.finish()
-    }
-    return hasLimits
-  }
-
-  /// A number, or a number in a period: `2/P7D`.
-  private static func check(_ field: Field) {
-    guard let text = field.text() else { return }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let isCount = Int(parts.first ?? "").map { $0 > 0 } ?? false
-    let isPeriod = parts.count == 1 || (parts.count == 2 && Period(parts[1]) != nil)
-    if !isCount || !isPeriod {
-      field.refuse(
-        .value, "\(Field.quoted(text)) is no cap", "write a number, or a number in a period: 2/P7D")
-    }
   }
 }
 

@@ -34,6 +34,11 @@ extension Field {
     return nil
   }
 
+  /// The id of a customer or a device; nil of an empty one.
+  func subject() -> String? {
+    text().flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   func basket() -> Basket? {
     guard let map = object() else { return nil }
     var basket = Basket()

@@ -2,13 +2,13 @@ import VicinityCore
 public import VicinityOffers
 
 extension OfferDecision {
-  /// Appends the decision as JSON on one line, without a line feed: a stable form. Caps and budgets are
-  /// declared by catalogs and kept by nobody yet, which it says.
+  /// Appends the decision as JSON on one line, without a line feed: a stable form. It says whether a
+  /// ledger was asked for caps and budgets, and which of them it could not keep.
   public func appendJSON(to output: inout [UInt8]) {
     var json = JSONObject(&output)
     json.add("id", id, to: &output)
     json.add("catalog", catalog, to: &output)
-    json.add("limits", "not-enforced", to: &output)
+    json.add("limits", limits.rawValue, to: &output)
     json.key("offers", &output)
     JSONObject.list(offers, &output) { $0.appendJSON(to: &$1) }
     if let rejected {
@@ -18,6 +18,10 @@ extension OfferDecision {
     if let summary = rejectedSummary {
       json.key("rejectedSummary", &output)
       summary.appendJSON(to: &output)
+    }
+    if !limitFailures.isEmpty {
+      json.key("limitFailures", &output)
+      JSONObject.list(limitFailures, &output) { $0.appendJSON(to: &$1) }
     }
     json.close(&output)
   }
@@ -72,6 +76,10 @@ extension ShownOffer {
     if let effect {
       json.key("effect", &output)
       output += effect.utf8
+    }
+    if let reservation {
+      json.key("reservation", &output)
+      reservation.appendJSON(to: &output)
     }
     json.close(&output)
   }

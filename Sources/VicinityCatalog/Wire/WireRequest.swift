@@ -68,6 +68,9 @@ struct WireRequest {
 
   private mutating func read(device: FieldMap) {
     request.device = device.take("geo")?.fix(usual: nil)
+    // Zeros stand for everybody who does not want to be told apart.
+    request.deviceId = ["ifa", "id"].compactMap { device.take($0)?.subject() }
+      .first { id in !id.utf8.allSatisfy { $0 == 0x30 || $0 == 0x2D } }
     for key in ["langb", "language"] {
       if let language = device.take(key)?.text() { request.languages.append(language) }
     }
@@ -85,6 +88,7 @@ struct WireRequest {
 
   private mutating func read(user: FieldMap) {
     request.home = user.take("geo")?.fix(usual: .user)
+    request.customer = user.take("id")?.subject()
     if let attributes = user.take("attrs")?.object() {
       for (name, field) in attributes.all() { request.attributes[name] = field.attribute() }
     }

@@ -33,6 +33,22 @@ public struct Redemption: Hashable, Sendable {
 }
 
 extension Ledger {
+  /// Takes for good the place that a decision reserved and a token or code carries. Presented again, it
+  /// answers alike and has no second effect.
+  ///
+  /// - Throws: ``LedgerError`` as of committing: `unknownKey` where nothing was reserved, and
+  ///   `reservationExpired` where the place was given back.
+  public func redeem(_ claims: TokenClaims, at time: OfferTime) async throws(LedgerError)
+    -> Reservation
+  {
+    try await commit(claims.key, at: time)
+  }
+
+  /// The same, on a thread that may block.
+  public func redeem(_ claims: TokenClaims, at time: OfferTime) throws(LedgerError) -> Reservation {
+    try commit(claims.key, at: time)
+  }
+
   /// Reserves and commits what a token or code stands for. Presented again, it answers alike and has no
   /// second effect.
   ///

@@ -1,7 +1,7 @@
 import VicinityCore
 
 /// What a decision works with, in memory that the next one uses again.
-package struct DecisionState {
+package struct DecisionState: ~Copyable {
   var near = NearAreas()
   /// What each predicate says.
   var facts: [Fact] = []
@@ -22,6 +22,9 @@ package struct DecisionState {
   var bestRanks: [UInt32] = []
   /// The stacking rules of the offers that are shown, each once.
   var stacks: [UInt32] = []
+
+  /// What a ledger is asked; nil where none is.
+  var limits: LimitQuestion?
 
   package init() {}
 

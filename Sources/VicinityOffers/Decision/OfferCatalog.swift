@@ -20,6 +20,8 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   public let digest: String
 
   private let states = Mutex<[DecisionScratch]>([])
+  /// Those that read the counters of a ledger.
+  private let limitedStates = Mutex<[DecisionScratch]>([])
 
   package init(table: OfferTable, areas: AreaTree, geodesic: Measure, digest: String) {
     self.table = table
@@ -59,11 +61,26 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   /// - Complexity: O(offers) to find it, and O(vertices of its regions).
   public func explain(_ request: OfferRequest, offer id: String) -> OfferExplanation? {
     var state = DecisionState()
+    return explain(request, id, &state)
+  }
+
+  func explain(
+    _ request: OfferRequest, _ id: String, _ state: inout DecisionState
+  ) -> OfferExplanation? {
     var request = request
     request.explain = .full
     return OfferQuestion(request, to: table, areas, geodesic)
       .explain(request, id, digest: digest, &state)
   }
+
+  /// Memory that reads the counters of a ledger.
+  func limitedScratch(_ ledger: any Ledger) -> DecisionScratch {
+    let scratch = limitedStates.withLock { $0.popLast() } ?? DecisionScratch()
+    if !scratch.state.asks(ledger) { scratch.state.limits = LimitQuestion(ledger) }
+    return scratch
+  }
+
+  func keep(_ scratch: DecisionScratch) { limitedStates.withLock { $0.append(scratch) } }
 }
 
 /// One worker's way to ask a catalog: without a lock, and without memory of its own but for answers.
@@ -71,15 +88,19 @@ public struct OfferWorker<Measure: Geodesic>: ~Copyable {
   private let catalog: OfferCatalog<Measure>
   private var state = DecisionState()
 
-  init(_ catalog: OfferCatalog<Measure>) { self.catalog = catalog }
+  init(_ catalog: OfferCatalog<Measure>, _ ledger: (any Ledger)? = nil) {
+    self.catalog = catalog
+    if let ledger { state.limits = LimitQuestion(ledger) }
+  }
 
-  /// Which offers somebody may see: as ``OfferCatalog/decide(_:)``.
+  /// Which offers somebody may see: as ``OfferCatalog/decide(_:)``, or as
+  /// ``OfferCatalog/decide(_:limits:)`` where it has a ledger.
   public mutating func decide(_ request: OfferRequest) -> OfferDecision {
     catalog.decide(request, &state)
   }
 }
 
-private final class DecisionScratch: @unchecked Sendable {
+final class DecisionScratch: @unchecked Sendable {
   // One thread has it at a time: it is taken out of the pool, and put back.
   var state = DecisionState()
 }

@@ -6,13 +6,17 @@ public struct OfferDecision: Hashable, Sendable {
   public let id: String
   /// The digest of the catalog that decided, such as `sha256-5e0d…`.
   public let catalog: String
+  /// Whether a ledger was asked for the limits of its offers.
+  public let limits: LimitsAsked
   /// The offers, best first.
-  public let offers: [ShownOffer]
+  public package(set) var offers: [ShownOffer]
   /// Why the others are not shown; nil where nobody asked.
   public let rejectedSummary: RejectionSummary?
   /// The offers that were near enough to be looked at and are not shown, in the catalog's order; nil but
   /// for ``Explanation/full``.
-  public let rejected: [RejectedOffer]?
+  public internal(set) var rejected: [RejectedOffer]?
+  /// The offers whose limits the ledger could not keep, of a decision that reserves: never silent.
+  public internal(set) var limitFailures: [LimitFailure] = []
 }
 
 /// An offer that somebody may see.
@@ -31,6 +35,8 @@ public struct ShownOffer: Hashable, Sendable {
   public let creative: ShownCreative?
   /// What it does, as JSON; nil where it does not say.
   public let effect: String?
+  /// The place that it holds within its limits; nil where it has no limits, or nothing was reserved.
+  public package(set) var reservation: OfferReservation?
 }
 
 /// A place where an offer can be had.

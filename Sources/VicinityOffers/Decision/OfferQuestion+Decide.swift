@@ -8,18 +8,34 @@ extension OfferQuestion {
   func decide(
     _ request: OfferRequest, digest: String, _ state: inout DecisionState
   ) -> OfferDecision {
+    test(request, &state)
+    let shown = rank(request.id, &state)
+    return answer(
+      request, shown: shown, digest: digest, state.limits == nil ? .notEnforced : .read,
+      request.explain, &state)
+  }
+
+  /// Tests all offers, each on its own.
+  func test(_ request: OfferRequest, _ state: inout DecisionState) {
     state.start(zones: table.zones.count)
+    state.limits?.start(request)
     table.findFacts(request, &state.facts)
     for subject in Subject.allCases where asks(for: subject) {
       visit(subject, request.fix(subject), &state)
     }
     visitUnplaced(&state)
     decideGathered(&state)
-    let explain = request.explain
-    if explain != .none { countUnvisited(&state) }
-    let shown = rank(request.id, &state)
-    return OfferDecision(
-      id: request.id, catalog: digest,
+    if request.explain != .none { countUnvisited(&state) }
+    state.limits?.end()
+  }
+
+  /// The answer, once it is known how many of the offers are shown that are first in their order.
+  func answer(
+    _ request: OfferRequest, shown: Int, digest: String, _ limits: LimitsAsked,
+    _ explain: Explanation, _ state: inout DecisionState
+  ) -> OfferDecision {
+    OfferDecision(
+      id: request.id, catalog: digest, limits: limits,
       offers: state.passing[..<shown].map { self.shown($0, request) },
       rejectedSummary: explain == .none
         ? nil : RejectionSummary(considered: table.offers.count, counts: state.counts),

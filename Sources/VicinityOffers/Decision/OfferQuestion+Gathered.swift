@@ -26,9 +26,10 @@ extension OfferQuestion {
         record(done.offer, done.verdict, done.terms, &state)
         best = nil
       }
-      let verdict = test.verdict(
-        placement, terms, isCertain: entry.isCertain, terms.need == 3 ? nil : views[subject],
-        &state)
+      let verdict = limited(
+        test.verdict(
+          placement, terms, isCertain: entry.isCertain, terms.need == 3 ? nil : views[subject],
+          &state), entry.offer, entry.region, terms, &state)
       let offer = PassingOffer(
         offer: entry.offer, placement: entry.placement, region: entry.region, rank: placement.rank,
         stack: terms.stack, isCertain: entry.isCertain, subject: terms.subject)

@@ -25,6 +25,16 @@ extension OfferQuestion {
     return shown
   }
 
+  /// The same when one of them was taken out again.
+  func rankAgain(_ id: String, _ state: inout DecisionState) -> Int {
+    state.stacks.removeAll(keepingCapacity: true)
+    for reason in [RejectionReason.stack, .outranked] { state.counts[Int(reason.rawValue)] = 0 }
+    if test.explain == .full {
+      for offer in state.passing { state.looked[Int(offer.looked)].verdict = .passes }
+    }
+    return rank(id, &state)
+  }
+
   /// Puts offers of one rank in order: by the nearer place, then by lot.
   private func sort(
     _ range: Range<Int>, _ ruler: PlaceRuler, _ lot: FNV1a, _ state: inout DecisionState

@@ -11,7 +11,9 @@ extension OfferQuestion {
     _ region: UInt32, isCertain: Bool, _ state: inout DecisionState
   ) {
     if test.explain == .none, state.isBeaten(placement, limit: test.limit) { return }
-    let verdict = test.verdict(placement, terms, isCertain: isCertain, view, &state)
+    let verdict = limited(
+      test.verdict(placement, terms, isCertain: isCertain, view, &state), placement.offer, region,
+      terms, &state)
     record(
       PassingOffer(
         offer: placement.offer, placement: index, region: region, rank: placement.rank,

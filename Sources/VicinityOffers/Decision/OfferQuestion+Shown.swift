@@ -29,9 +29,13 @@ extension OfferQuestion {
 
   /// What users call a region, by its position in the catalog's list of them.
   func areaName(_ region: UInt32) -> String? {
+    areaText(region).map(table.string)
+  }
+
+  /// The same, as the catalog has it.
+  func areaText(_ region: UInt32) -> TextRef? {
     guard let region = table.regions[region] else { return nil }
-    let name = region.isCode ? table.codes[region.index]?.id : table.areaIds[region.index]
-    return name.map(table.string)
+    return region.isCode ? table.codes[region.index]?.id : table.areaIds[region.index]
   }
 
   func match(_ offer: PassingOffer, _ request: OfferRequest) -> OfferMatch {

@@ -15,10 +15,7 @@ extension OfferQuestion {
   func explain(
     _ request: OfferRequest, _ id: String, digest: String, _ state: inout DecisionState
   ) -> OfferExplanation? {
-    guard
-      let index = (0..<table.offers.count).first(where: {
-        table.reads(table.offers[$0]?.id ?? .none, id)
-      }),
+    guard let index = table.index(ofOffer: id),
       let terms = table.offers[index].flatMap(table.terms(of:))
     else { return nil }
     let decision = decide(request, digest: digest, &state)

@@ -49,7 +49,13 @@ extension OfferQuestion {
       return (group, "a better offer excludes it\(group.map { " (group \($0))" } ?? "")")
     case .outranked:
       return (nil, "better offers take the \(max(request.limit, 0)) that were asked for")
-    case .capCustomer, .capDevice, .capArea, .capTotal, .budget: return (nil, "")
+    case .capCustomer, .capDevice, .capArea, .capTotal, .budget:
+      let area = areaName(looked.region)
+      guard let limits = table.limits(of: terms) else { return (nil, "") }
+      return (
+        reason == .capArea ? area : nil,
+        LimitText(limits: limits, request: request).text(reason, area: area)
+      )
     }
   }
 

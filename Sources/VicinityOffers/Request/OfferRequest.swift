@@ -35,6 +35,10 @@ public struct OfferRequest: Sendable {
   public var segments: [SegmentMembership]?
   /// What is about to be bought.
   public var basket: Basket?
+  /// The customer's id, by which limits count; nil where nobody is known.
+  public var customer: String?
+  /// The device's id, by which limits count.
+  public var deviceId: String?
 
   /// A request about which nothing is known but when it is.
   public init(id: String, time: OfferTime, limit: Int = 3, explain: Explanation = .summary) {

@@ -43,6 +43,7 @@ package struct OfferDraft {
   /// For each offer of a template their number, and then themselves; the first list is empty.
   package var parameters: [TextRef] = [TextRef(offset: 0)]
   package var confidences: [Double] = []
+  package var limits: [LimitRecord] = []
   package var texts = TextBytes()
   package var summary = CatalogSummary()
 
@@ -68,8 +69,6 @@ package struct CatalogSummary: BitwiseCopyable, Sendable {
   package var firstSegmentPredicate: UInt32 = 0
   /// The predicates from here on ask for the basket.
   package var firstBasketPredicate: UInt32 = 0
-  /// Whether an offer declares caps or a budget.
-  package var hasLimits = false
 
   package init() {}
 

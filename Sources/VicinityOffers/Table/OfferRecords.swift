@@ -138,8 +138,8 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   package var stack: UInt32 = 0
   /// What it needs of a position, as ``CatalogSummary/Need``; 3 for nothing.
   package var need: UInt8 = 3
-  private let unused: UInt8 = 0
-  private let unusedToo: UInt16 = 0
+  private var limitsHigh: UInt8 = 0
+  private var limitsLow: UInt16 = 0
   /// The worst accuracy, in metres; infinite for any.
   package var accuracyLimit = Double.infinity
   /// A bit for each channel; all of them where it names none.
@@ -152,6 +152,18 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   package var effect = Run(first: 0, count: 0)
 
   package init() {}
+
+  /// Its ``LimitRecord``, counted from 1; 0 where it has no limits, at most ``mostLimits``.
+  package var limits: UInt32 {
+    @inline(__always) get { UInt32(limitsHigh) << 16 | UInt32(limitsLow) }
+    set {
+      limitsHigh = UInt8(truncatingIfNeeded: newValue >> 16)
+      limitsLow = UInt16(truncatingIfNeeded: newValue)
+    }
+  }
+
+  /// The most different limits that a catalog holds.
+  package static let mostLimits = 0xFF_FFFF
 
   // A file may hold any byte, and a `Bool` may not.
 

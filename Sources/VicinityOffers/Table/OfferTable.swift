@@ -40,6 +40,7 @@ package final class OfferTable: Sendable {
   let pieces: FlatRows<TextPiece>
   let parameters: FlatRows<TextRef>
   let confidences: FlatRows<Double>
+  let limits: FlatRows<LimitRecord>
   let texts: FlatRows<UInt8>
 
   /// The table of what was compiled.
@@ -76,6 +77,7 @@ package final class OfferTable: Sendable {
     columns.add(draft.pieces)
     columns.add(draft.parameters)
     columns.add(draft.confidences)
+    columns.add(draft.limits)
     columns.add(draft.texts.bytes)
     let buffer = columns.buffer(draft.summary)
     var reader = ColumnReader(buffer)
@@ -123,6 +125,7 @@ package final class OfferTable: Sendable {
     pieces = columns.next()
     parameters = columns.next()
     confidences = columns.next()
+    limits = columns.next()
     texts = columns.next()
   }
 }
@@ -149,6 +152,11 @@ extension OfferTable {
     guard bytes.count == string.utf8.count else { return false }
     var string = string
     return string.withUTF8 { unsafe bytes.buffer.elementsEqual($0) }
+  }
+
+  /// The number of the offer of that id, which is looked for from the first on; nil where there is none.
+  func index(ofOffer id: String) -> Int? {
+    (0..<offers.count).first { reads(offers[$0]?.id ?? .none, id) }
   }
 
   /// What an offer asks for: the same at all of its places.

@@ -36,9 +36,13 @@ package struct CounterStanding: Sendable {
 /// in 100 million; decisions then confuse them, and reservations do not.
 package enum CounterHash {
   /// FNV-1a of an id from a catalog.
-  package static func text(_ id: String) -> UInt64 {
+  package static func text(_ id: String) -> UInt64 { bytes(id.utf8) }
+
+  /// The same of the bytes of an id.
+  @inline(__always)
+  static func bytes(_ id: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return mixed(hash)
   }
 

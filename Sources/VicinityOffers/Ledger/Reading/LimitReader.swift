@@ -16,18 +16,18 @@ public struct LimitReader: ~Copyable {
     offer: String, terms: LimitTerms, customer: SubjectHash?, device: SubjectHash?,
     area: String?, at time: OfferTime
   ) -> RejectionReason? {
-    let record = LimitRecord(offer: offer, terms)
     return refusal(
-      of: record, LimitSubjects(customer: customer, device: device),
+      of: LimitRecord(terms), offer: CounterHash.text(offer),
+      LimitSubjects(customer: customer, device: device),
       area: area.map { CounterHash.text($0) }, day: terms.zone.day(at: time.seconds),
       at: time.seconds)
   }
 
-  /// The same of a compiled offer, with the hash of an area's id and the day that clocks show in the
-  /// offer's zone; any day will do where ``LimitRecord/needsDay`` is false.
+  /// The same of a compiled offer, with the hashes of its id and an area's and the day that clocks show in
+  /// the offer's zone; any day will do where ``LimitRecord/needsDay`` is false.
   package mutating func refusal(
-    of limits: borrowing LimitRecord, _ subjects: LimitSubjects, area: UInt64?, day: Int32,
-    at seconds: Int64
+    of limits: borrowing LimitRecord, offer: UInt64, _ subjects: LimitSubjects, area: UInt64?,
+    day: Int32, at seconds: Int64
   ) -> RejectionReason? {
     let table = table.value
     func isFull(_ cap: LimitRecord.Cap, _ scope: LimitScope, _ subject: UInt64?) -> Bool {
@@ -35,7 +35,7 @@ public struct LimitReader: ~Copyable {
       guard let subject else { return true }
       let period = cap.period
       let name = CounterHash.name(
-        offer: limits.offer, scope: scope, period: period, day: period.firstDay(of: day),
+        offer: offer, scope: scope, period: period, day: period.firstDay(of: day),
         subject: subject, isMoney: false)
       guard let word = table.value(name) else { return cap.most == 0 }
       if cap.span > 0 { return RollingValue(word: word).count(at: seconds) >= cap.most }
@@ -49,10 +49,10 @@ public struct LimitReader: ~Copyable {
       guard budget >= 0 else { return false }
       guard let subject else { return true }
       let name = CounterHash.name(
-        offer: limits.offer, scope: scope, period: .forever, day: 0, subject: subject,
+        offer: offer, scope: scope, period: .forever, day: 0, subject: subject,
         isMoney: true)
       let spent = table.value(name) ?? 0
-      let (sum, isLarge) = spent.addingReportingOverflow(UInt64(limits.unitCost))
+      let (sum, isLarge) = spent.addingReportingOverflow(UInt64(max(limits.unitCost, 0)))
       return isLarge || sum > UInt64(budget)
     }
     if isSpent(limits.budget, .total, 0) { return .budget }
