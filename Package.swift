@@ -117,8 +117,8 @@ let package = Package(
     .testTarget(
       name: "VicinityLedgerTests",
       dependencies: [
-        "VicinityLedger", "VicinityOffers", "VicinityCore", "LedgerModel", "ledger-writer",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "VicinityLedger", "VicinityCatalog", "VicinityGeometry", "VicinityOffers", "VicinityCore",
+        "LedgerModel", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // What an app embeds that only asks: tests compare it with the whole library.
     .executableTarget(
@@ -133,7 +133,10 @@ let package = Package(
     .testTarget(name: "VicinityCLITests", dependencies: ["VicinityCLI"]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: vicinity + ["TestSupport", .product(name: "BigInt", package: "BigInt")]),
+      dependencies: vicinity + [
+        "VicinityLedger", "LedgerModel", "TestSupport",
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

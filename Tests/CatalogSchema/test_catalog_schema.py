@@ -74,7 +74,7 @@ offers:
     priority: 3
     value: 1.5
     stacking: {group: g, exclusive: true, with: [h]}
-    caps: {perCustomer: 2/P7D, perDevice: 1, perArea: 1/P1D, total: 9}
+    caps: {perCustomer: 2/P7D, perDevice: 1, perArea: 1/week, total: 9/day, onStoreError: reject}
     budget: {total: {value: "1", currency: EUR}, perArea: {value: "1", currency: EUR}, unitCost: {value: "1", currency: EUR}}
     creative: {en: {title: t}}
   - {id: b, availableAtOrFrom: {tag: open}, where: {within: {geoRadius: 1 mi, of: {area: hood}}}, who: {member: m}, effect: {type: percent, value: 5}}

@@ -40,6 +40,12 @@ struct OfferComparison: Sendable {
     if samples.count < 20 { samples.append("\(request.id): \(text())") }
   }
 
+  /// A difference that no request has.
+  mutating func note(_ text: @autoclosure () -> String) {
+    differences += 1
+    if samples.count < 20 { samples.append(text()) }
+  }
+
   mutating func compare(
     _ decision: OfferDecision, _ plain: PlainDecision, _ oracle: PlainOracle,
     _ request: OfferRequest
@@ -79,7 +85,7 @@ struct OfferComparison: Sendable {
     }
   }
 
-  private mutating func compareShown(
+  mutating func compareShown(
     _ decision: OfferDecision, _ plain: PlainDecision, _ oracle: PlainOracle,
     _ request: OfferRequest
   ) {

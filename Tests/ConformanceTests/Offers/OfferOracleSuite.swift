@@ -18,7 +18,7 @@ import VicinityOffers
       engine, plain, seed: 7, requests: OfferOracleSuite.requests)
     for reason in RejectionReason.allCases {
       switch reason {
-      // Who keeps the ledger counts these.
+      // A ledger counts these: see LimitOracleSuite.
       case .capCustomer, .capDevice, .capArea, .capTotal, .budget: break
       default: #expect(found.reasons[Int(reason.rawValue)] > 0, "\(reason.name)")
       }
@@ -42,7 +42,7 @@ import VicinityOffers
   }
 
   /// Compiles the text of a catalog beside the files that it names.
-  private static func engine(_ plain: PlainCatalog, _ text: String) throws -> OfferCatalog<WGS84> {
+  static func engine(_ plain: PlainCatalog, _ text: String) throws -> OfferCatalog<WGS84> {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "vicinity-oracle-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -233,6 +233,7 @@ struct PlainOffer: Sendable {
   var priority = 0
   var value = 0
   var stacking: Stacking?
+  var limits: PlainLimits?
 }
 
 /// An offer for each place with a tag, or each member of an area: `offer.id` is what its id starts with.

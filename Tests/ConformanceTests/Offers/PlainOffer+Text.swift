@@ -33,6 +33,7 @@ extension PlainCatalog {
       if let with = stacking.with { rules.append(("with", .texts(with))) }
       map.append(("stacking", .map(rules)))
     }
+    if let limits = offer.limits { map += limits.text }
     return .map(map)
   }
 

@@ -28,6 +28,8 @@ struct PlainDecision {
   var ties = 0
   /// How often hours are over because clocks show the time once more.
   var repeated = 0
+  /// Whether a limit refuses of which counters may say so late.
+  var isLate = false
 }
 
 /// A placement that lets somebody in, and what the tests say of it.
@@ -49,6 +51,8 @@ struct PlainAsking {
   var readings: [String: PlainClock.Reading] = [:]
   var placeDistances: [Int: Double] = [:]
   var decision = PlainDecision()
+  /// The ledger that is asked; nil where none is.
+  var limits: PlainLimitAsking?
 
   init(_ oracle: PlainOracle, _ request: OfferRequest) throws {
     self.oracle = oracle
@@ -182,7 +186,7 @@ struct PlainAsking {
     }
     return Candidate(
       offer: number, placement: index, region: region, name: name, isCertain: isCertain,
-      reason: reason(offer, placement, subject, isCertain))
+      reason: reason(offer, placement, subject, isCertain) ?? limitReason(offer, name))
   }
 
   /// Priority, value, the nearer place, and the lot.
@@ -206,8 +210,15 @@ struct PlainAsking {
           reject(candidate.offer, .stack)
           continue
         }
-        accepted.append(stacking)
       }
+      // Whoever is about to be shown takes a place first; without one it excludes nobody.
+      if decision.shown.count < request.limit,
+        let reason = reserve(candidate.offer, candidate.name)
+      {
+        reject(candidate.offer, reason)
+        continue
+      }
+      if let stacking { accepted.append(stacking) }
       if decision.shown.count < request.limit {
         decision.shown.append(try shown(candidate))
       } else {
