@@ -84,7 +84,7 @@ let package = Package(
       name: "VicinityCLI",
       dependencies: vicinity + [
         "VicinityLedger",
-        .product(name: "ArgumentParser", package: "swift-argument-parser")
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

@@ -41,6 +41,7 @@ let package = Package(
         .product(name: "VicinityCore", package: "vicinity"),
         .product(name: "VicinityGeometry", package: "vicinity"),
         .product(name: "VicinityIP", package: "vicinity"),
+        .product(name: "VicinityLedger", package: "vicinity"),
         .product(name: "VicinityOffers", package: "vicinity"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),

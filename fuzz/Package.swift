@@ -6,7 +6,7 @@ let targets = [
   "FuzzAreas", "FuzzCatalog", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex",
   "FuzzIndexFile",
   "FuzzJSONLines", "FuzzMaxMind", "FuzzPairs", "FuzzRequest", "FuzzResolver", "FuzzStream",
-  "FuzzValues",
+  "FuzzTokens", "FuzzValues",
 ]
 
 let package = Package(
@@ -20,6 +20,7 @@ let package = Package(
       dependencies: [
         "CFuzzer", .product(name: "Vicinity", package: "vicinity"),
         .product(name: "VicinityIP", package: "vicinity"),
+        .product(name: "VicinityLedger", package: "vicinity"),
       ]),
   ] + targets.map { .executableTarget(name: $0, dependencies: ["Invariants"]) },
   swiftLanguageModes: [.v6]

@@ -37,7 +37,7 @@ struct OfferComparison: Sendable {
 
   private mutating func differ(_ request: OfferRequest, _ text: @autoclosure () -> String) {
     differences += 1
-    if samples.count < 20 { samples.append("\(request.id): \(text())") }
+    if samples.count < 20 { samples.append("\(request.id) at \(request.time): \(text())") }
   }
 
   /// A difference that no request has.

@@ -36,6 +36,40 @@ private func check(_ catalog: OfferCatalog<WGS84>, _ request: OfferRequest) {
   }
   request.explain = .none
   precondition(catalog.decide(request).offers == decision.offers, "counting changes nothing")
+  checkLimits(catalog, request)
+}
+
+/// With a ledger: what is shown holds a place, every offer is counted once, and what is given back has room
+/// again.
+private func checkLimits(_ catalog: OfferCatalog<WGS84>, _ request: OfferRequest) {
+  var request = request
+  request.explain = .full
+  let ledger = MemoryLedger()
+  let empty = catalog.decide(request, limits: ledger)
+  var random = SystemRandomNumberGenerator()
+  let decision = catalog.decide(request, reservingIn: ledger, using: &random)
+  for decision in [empty, decision] {
+    let failed = decision.rejectedSummary?.byReason.reduce(0) { $0 + $1.count } ?? 0
+    precondition(failed + decision.offers.count == catalog.count, "every offer is counted once")
+  }
+  let failures = Set(decision.limitFailures.map(\.offer))
+  for offer in decision.offers {
+    guard let terms = catalog.terms(of: offer.offer) else {
+      preconditionFailure("an offer that is shown has terms")
+    }
+    let isLimited = terms != LimitTerms()
+    guard case .held(let key, _, _)? = offer.reservation else {
+      precondition(!isLimited || failures.contains(offer.offer), "what is limited holds a place")
+      continue
+    }
+    guard let place = try? ledger.release(key, at: request.time) else {
+      preconditionFailure("what is held can be released")
+    }
+    precondition(place.state == .released, "it is given back")
+  }
+  precondition(
+    catalog.decide(request, limits: ledger).offers.map(\.offer) == empty.offers.map(\.offer),
+    "what is given back has room again")
 }
 
 private let requests: [OfferRequest] = {
@@ -50,6 +84,8 @@ private let requests: [OfferRequest] = {
     request.segments = [SegmentMembership(id: "aud-7")]
     request.basket = Basket(total: Money("20", currency: "EUR"))
     request.channel = "app"
+    request.customer = "ann"
+    request.deviceId = "phone"
     return request
   }
 }()
@@ -69,6 +105,8 @@ private let catalog: OfferCatalog<WGS84> = {
       - {id: c, where: {subject: delivery, notIn: [norway, hood]}, stacking: {group: g}}
       - {id: d, who: {not: gold, unknown: accept}, minimumSpend: {EUR: 5}, stacking: {group: g}}
       - {id: e, channels: [app], when: {validFrom: 2020-01-01, hours: [{opens: "09:00", closes: "08:59"}]}}
+      - {id: f, caps: {perCustomer: 1/day, perDevice: 2/P7D, onStoreError: serve-uncapped-free}}
+      - {id: g, where: {in: hood, match: possible}, caps: {perArea: 1/week}, budget: {total: {value: 1, currency: EUR}, unitCost: {value: 1, currency: EUR}}}
     """
   do {
     return try OfferCatalog(text: Array(text.utf8))

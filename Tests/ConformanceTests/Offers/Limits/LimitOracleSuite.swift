@@ -69,6 +69,6 @@ import VicinityOffers
     }
     for line in found.samples { print(line) }
     #expect(found.differences == 0)
-    #expect(counts.places > 1000 && counts.explained > 10)
+    #expect(counts.places > 500 && counts.explained > 10)
   }
 }

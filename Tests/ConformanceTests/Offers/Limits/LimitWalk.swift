@@ -22,8 +22,8 @@ struct LimitWalk<Kept: Ledger> {
   }
 
   mutating func run(_ steps: Int) throws {
-    // Over the Sunday on which Europe sets its clocks back.
-    var now: Int64 = 1_792_890_000 - 5 * 86_400
+    // Over the Sunday of 2025 on which Europe sets its clocks back.
+    var now: Int64 = 1_761_440_400 - 5 * 86_400
     let requests = PlainRequests(oracle: oracle, seed: seed)
     var worker = engine.worker(limits: ledger)
     for number in 0..<steps {
@@ -49,7 +49,7 @@ struct LimitWalk<Kept: Ledger> {
 
   private mutating func key() -> LedgerKey {
     held.suffix(12).randomElement(using: &random)
-      ?? LedgerKey(at: OfferTime(seconds: 1_792_890_000), using: &random)
+      ?? LedgerKey(at: OfferTime(seconds: 1_761_440_400), using: &random)
   }
 
   /// Does one operation with both ledgers.

@@ -17,7 +17,7 @@ extension PlainMaker {
     let isNamed = catalog.isCountable(offer)
     let isAlone = catalog.placeNumbers(of: offer).count <= 1
     for index in limits.caps.indices {
-      guard chance([0.5, 0.3, 0.3, 0.35][index]), index != 2 || isNamed else { continue }
+      guard chance([0.4, 0.25, 0.9, 0.3][index]), index != 2 || isNamed else { continue }
       var periods: [PlainLimits.Period?] = [nil, nil]
       if zone != nil { periods += [.day, .week, .day] }
       // Of several places the best is chosen by what counters say: what rolls, they may say late.
@@ -25,7 +25,7 @@ extension PlainMaker {
         periods += [.seconds([3_600, 40_000, 86_400, 7 * 86_400].pick(&random))]
       }
       limits.caps[index] = PlainLimits.Cap(
-        most: .random(in: 1...[2, 3, 4, 6][index], using: &random), period: pick(periods))
+        most: .random(in: 1...[2, 3, 2, 6][index], using: &random), period: pick(periods))
     }
     if chance(0.3) { limits.cost = pick([0, 33, 250]) }
     if chance(0.25) {

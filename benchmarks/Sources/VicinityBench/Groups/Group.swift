@@ -27,6 +27,8 @@ enum Group: String, CaseIterable {
   case offersCompile = "offers-compile"
   case offerScale = "offer-scale"
   case offerTemplate = "offer-template"
+  case ledgerWrites = "ledger-writes"
+  case ledgerDecide = "ledger-decide"
 
   /// Hands over its reports one by one; a group that measures several files has several.
   func run(_ settings: Settings, _ report: (GroupReport) throws -> Void) throws {
@@ -58,6 +60,8 @@ enum Group: String, CaseIterable {
     case .offersCompile: try report(offersCompile(settings))
     case .offerScale: try offerScale(settings, report)
     case .offerTemplate: try report(offerTemplate(settings))
+    case .ledgerWrites: try report(ledgerWrites(settings))
+    case .ledgerDecide: try report(ledgerDecide(settings))
     }
   }
 }

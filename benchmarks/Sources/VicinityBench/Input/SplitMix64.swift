@@ -2,7 +2,7 @@ import Foundation
 
 /// Numbers that look random and are the same for the same seed, on every machine.
 /// Source: Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.
-struct SplitMix64 {
+struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

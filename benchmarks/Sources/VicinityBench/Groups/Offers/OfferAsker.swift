@@ -7,6 +7,10 @@ final class OfferAsker {
 
   init(_ catalog: OfferCatalog<WGS84>) { worker = catalog.worker() }
 
+  init(_ catalog: OfferCatalog<WGS84>, limits ledger: any Ledger) {
+    worker = catalog.worker(limits: ledger)
+  }
+
   /// The number of offers shown, and a sum of their numbers and of the reasons, as the peer has it.
   func tally(_ requests: [OfferRequest]) -> Tally {
     var (count, sum) = (0, 0.0)
