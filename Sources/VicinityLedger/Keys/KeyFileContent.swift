@@ -18,11 +18,18 @@ struct KeyFileContent: Codable {
   private static let mostBytes = 1 << 20
 
   init(contentsOf path: String) throws(LedgerKeyFileError) {
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: KeyFileContent.mostBytes)
-    else { throw LedgerKeyFileError(.unreadable, path, "system error \(errno)") }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw LedgerKeyFileError(.unreadable, path, "system error \(errno)")
+    }
+    let data: Data?
     do {
-      self = try JSONDecoder().decode(KeyFileContent.self, from: data)
+      data = try handle.read(upToCount: KeyFileContent.mostBytes)
+    } catch {
+      throw LedgerKeyFileError(.unreadable, path, "\(error)")
+    }
+    do {
+      // Nothing is read of an empty file.
+      self = try JSONDecoder().decode(KeyFileContent.self, from: data ?? Data())
     } catch {
       throw LedgerKeyFileError(.malformed, path, "is not JSON with hashing and signing")
     }

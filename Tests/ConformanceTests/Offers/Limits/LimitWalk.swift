@@ -100,7 +100,12 @@ struct LimitWalk<Kept: Ledger> {
 
   private mutating func reserve(_ asked: OfferRequest) throws {
     var request = asked
-    let expected = try plain(request, reserves: true)
+    var expected = try plain(request, reserves: true)
+    if expected.isLate {
+      // Who is behind late counters tries for a place, which gives back what has lapsed: before, in both.
+      settle(.expire, request.time)
+      expected = try plain(request, reserves: true)
+    }
     guard !expected.isClose else { return }
     if random.next() % 4 == 0 { request.explain = .none }
     let decision = engine.decide(request, reservingIn: ledger, using: &random)
@@ -137,8 +142,6 @@ struct LimitWalk<Kept: Ledger> {
         comparison.note("\(offer.offer): reserved, expected \(words)")
       }
     }
-    // Trying for a place gives back what had lapsed, also where the plain one knew that there was none.
-    if expected.isLate { settle(.expire, request.time) }
   }
 }
 
