@@ -31,7 +31,7 @@ extension LedgerKeyFileError: CustomStringConvertible {
   public var description: String {
     let mend =
       switch code {
-      case .unreadable: "check its name and its permissions; for a new ledger make one: vicinity ledger keys"
+      case .unreadable: "check its name and its permissions; 'vicinity ledger keys' makes one"
       case .malformed: "restore a copy; a ledger needs the keys that it was made with"
       case .exists: "use it, or take another name"
       case .unwritable: "allow writing to its folder, and make room"
