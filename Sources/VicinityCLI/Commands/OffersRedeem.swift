@@ -21,20 +21,14 @@ struct OffersRedeem: ParsableCommand {
   @Argument(help: "The token or the code.")
   var token: String
 
-  @Option(help: ArgumentHelp("The ledger.", valueName: "file"))
-  var ledger: String
-
-  @OptionGroup var keys: KeyFlags
-
   @Option(help: ArgumentHelp("Who presents it.", valueName: "id"))
   var customer: String?
 
-  @Option(help: ArgumentHelp("When, by RFC 3339. (default: now)", valueName: "time"))
-  var time: String?
+  @OptionGroup var flags: SettleFlags
 
   func run() throws {
-    let now = try Clock.time(time)
-    let kept = try keys.open(ledger)
+    let now = try Clock.time(flags.time)
+    let kept = try flags.open()
     let bearer = TokenBearer(customer: customer.map { kept.ledger.subject(.customer, $0) })
     let claims =
       if let code = ShortCode(token) {
@@ -62,6 +56,21 @@ struct OffersRelease: ParsableCommand {
   @Argument(help: "The key of the reservation.")
   var key: String
 
+  @OptionGroup var flags: SettleFlags
+
+  func run() throws {
+    let now = try Clock.time(flags.time)
+    guard let key = LedgerKey(key) else {
+      throw ValidationError(
+        "\(key): write the key of a reservation, such as 019ab1c2-7d00-7abc-8def-0123456789ab")
+    }
+    let kept = try flags.open()
+    try SettledWriter.write(try kept.ledger.release(key, at: now), now)
+  }
+}
+
+/// In which ledger a reservation is settled, and when.
+struct SettleFlags: ParsableArguments {
   @Option(help: ArgumentHelp("The ledger.", valueName: "file"))
   var ledger: String
 
@@ -70,15 +79,7 @@ struct OffersRelease: ParsableCommand {
   @Option(help: ArgumentHelp("When, by RFC 3339. (default: now)", valueName: "time"))
   var time: String?
 
-  func run() throws {
-    let now = try Clock.time(time)
-    guard let key = LedgerKey(key) else {
-      throw ValidationError(
-        "\(key): write the key of a reservation, such as 019ab1c2-7d00-7abc-8def-0123456789ab")
-    }
-    let kept = try keys.open(ledger)
-    try SettledWriter.write(try kept.ledger.release(key, at: now), now)
-  }
+  func open() throws -> KeptLedger { try keys.open(ledger) }
 }
 
 /// Writes what became of a reservation: who it was of is not said.

@@ -86,10 +86,8 @@ enum LimitedOffers {
 
   /// Lets each customer redeem one offer; how many did.
   static func fill(_ ledger: SQLiteLedger, customers: Int, offers: Int) -> Int {
-    let done = DispatchSemaphore(value: 0)
-    let result = Counted()
-    Task {
-      let count = await withTaskGroup(of: Int.self) { group in
+    Counted.waited {
+      await withTaskGroup(of: Int.self) { group in
         for first in 0..<1_024 {
           group.addTask {
             var random = SplitMix64(seed: UInt64(first) ^ 0x51)
@@ -103,11 +101,7 @@ enum LimitedOffers {
         }
         return await group.reduce(0, +)
       }
-      result.count.withLock { $0 = count }
-      done.signal()
     }
-    done.wait()
-    return result.count.withLock { $0 }
   }
 }
 

@@ -109,10 +109,8 @@ struct Redeemer {
   /// So many at once; how many were committed.
   func redeem(_ keys: [LedgerKey], inFlight: Int) -> Int {
     let ledger = ledger
-    let done = DispatchSemaphore(value: 0)
-    let result = Counted()
-    Task {
-      let count = await withTaskGroup(of: Int.self) { group in
+    return Counted.waited {
+      await withTaskGroup(of: Int.self) { group in
         for first in 0..<inFlight {
           group.addTask {
             var count = 0
@@ -129,10 +127,6 @@ struct Redeemer {
         }
         return await group.reduce(0, +)
       }
-      result.count.withLock { $0 = count }
-      done.signal()
     }
-    done.wait()
-    return result.count.withLock { $0 }
   }
 }

@@ -38,5 +38,18 @@ struct ScratchFolder: ~Copyable {
 
 /// A number that a task hands over.
 final class Counted: Sendable {
-  let count = Mutex(0)
+  private let count = Mutex(0)
+  private let done = DispatchSemaphore(value: 0)
+
+  /// What tasks count; this thread waits for it.
+  static func waited(_ work: @escaping @Sendable () async -> Int) -> Int {
+    let counted = Counted()
+    Task {
+      let count = await work()
+      counted.count.withLock { $0 = count }
+      counted.done.signal()
+    }
+    counted.done.wait()
+    return counted.count.withLock { $0 }
+  }
 }
