@@ -30,6 +30,7 @@ struct IndexInfo: ParsableCommand {
       case .areas: try areaFacts(index)
       case .places: try placeFacts(index)
       case .offers: try offerFacts(index)
+      case .patch: try patchFacts(index)
       }
     if verify {
       let progress = Progress("verifying \(file)")
@@ -73,6 +74,15 @@ struct IndexInfo: ParsableCommand {
     return [
       FileFact("kind", "offers"), FileFact("catalog", catalog.digest),
       FileFact("offers", catalog.count), FileFact("bytes", file.size),
+    ] + sections(of: file)
+  }
+
+  private func patchFacts(_ file: IndexFile) throws -> [FileFact] {
+    let patch = try OfferPatch(at: file.path)
+    return [
+      FileFact("kind", "patch"), FileFact("catalog", patch.digest),
+      FileFact("base", patch.compiledDigest), FileFact("offers", patch.count),
+      FileFact("hidden", patch.hiddenCount), FileFact("bytes", file.size),
     ] + sections(of: file)
   }
 

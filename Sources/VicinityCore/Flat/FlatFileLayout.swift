@@ -54,6 +54,8 @@ package enum FlatFileKind: UInt32, Sendable {
   case areas = 1
   case places = 2
   case offers = 3
+  /// What was changed of a compiled catalog.
+  case patch = 4
 }
 
 /// What a section of an index file holds.
@@ -76,6 +78,12 @@ package enum FlatSection: UInt32, Sendable, CaseIterable {
   case areaTree = 8
   /// What tells a catalog from any other, as text.
   case digest = 9
+  /// The same of the catalog that changes lie over.
+  case base = 10
+  /// How changes lie over it.
+  case links = 11
+  /// What a change needs to know of the text that a catalog was compiled from.
+  case sources = 12
 }
 
 /// Why an index file is refused.

@@ -46,6 +46,8 @@ public struct IndexFile: Sendable {
     case areas, places
     /// A compiled catalog of offers.
     case offers
+    /// What was changed of one.
+    case patch
   }
 
   /// What it is an index of.
@@ -54,6 +56,7 @@ public struct IndexFile: Sendable {
     case .areas: .areas
     case .places: .places
     case .offers: .offers
+    case .patch: .patch
     }
   }
 

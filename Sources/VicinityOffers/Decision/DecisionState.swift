@@ -7,6 +7,9 @@ package struct DecisionState: ~Copyable {
   var facts: [Fact] = []
   /// What clocks show in each zone, where somebody has asked.
   var clocks: [LocalClock] = []
+  /// The same of the part of the catalog that is not asked: see ``turn()``.
+  private(set) var otherFacts: [Fact] = []
+  private var otherClocks: [LocalClock] = []
   /// Placements whose offer or whose regions are several.
   var gathered: [GatheredPlacement] = []
   /// What passed every test but those against each other.
@@ -19,7 +22,7 @@ package struct DecisionState: ~Copyable {
   var visited = [Int](repeating: 0, count: 9)
   /// The ranks of the best offers that nothing excludes, the worst of them last: where no reasons are
   /// wanted, what comes behind them need not be tested.
-  var bestRanks: [UInt32] = []
+  var bestRanks: [UInt64] = []
   /// The stacking rules of the offers that are shown, each once.
   var stacks: [UInt32] = []
 
@@ -28,16 +31,26 @@ package struct DecisionState: ~Copyable {
 
   package init() {}
 
-  mutating func start(zones: Int) {
-    gathered.removeAll(keepingCapacity: true)
+  mutating func start() {
     passing.removeAll(keepingCapacity: true)
     looked.removeAll(keepingCapacity: true)
     stacks.removeAll(keepingCapacity: true)
     bestRanks.removeAll(keepingCapacity: true)
     for index in counts.indices { counts[index] = 0 }
+  }
+
+  /// Forgets what was known of the part of a catalog that is asked next.
+  mutating func startPart(zones: Int) {
+    gathered.removeAll(keepingCapacity: true)
     for index in visited.indices { visited[index] = 0 }
     if clocks.count != zones { clocks = Array(repeating: LocalClock(), count: zones) }
     for index in clocks.indices { clocks[index].isSet = false }
+  }
+
+  /// Goes from the catalog to what lies over it, or back.
+  mutating func turn() {
+    swap(&facts, &otherFacts)
+    swap(&clocks, &otherClocks)
   }
 }
 
@@ -84,20 +97,24 @@ struct GatheredPlacement: BitwiseCopyable {
 
 /// An offer that passed, with the placement that it did by.
 struct PassingOffer: BitwiseCopyable {
+  /// As ``OfferQuestion/rank(of:)``.
+  let rank: UInt64
   let offer: UInt32
   let placement: UInt32
   /// The region that let it in, by its position in the catalog's list; ``PlacementRecord/none`` for none.
   let region: UInt32
-  let rank: UInt32
+  /// As ``CatalogParts/stack(_:)``.
   let stack: UInt32
+  /// Which of ``DecisionState/looked`` it is, where they are wanted.
+  var looked: UInt32 = 0
   let isCertain: Bool
   let subject: UInt8
+  /// Whether it is one of those that lie over the catalog.
+  let isOverlay: Bool
   /// The chord to its place, infinite without one; NaN until somebody asks.
   var chord = Double.nan
   /// What decides among offers that are alike.
   var lot: UInt64 = 0
-  /// Which of ``DecisionState/looked`` it is, where they are wanted.
-  var looked: UInt32 = 0
 }
 
 /// An offer that was looked at, for a list of all of them.
@@ -106,5 +123,7 @@ struct LookedOffer: BitwiseCopyable {
   let placement: UInt32
   let region: UInt32
   let isCertain: Bool
+  /// Whether it is one of those that lie over the catalog.
+  let isOverlay: Bool
   var verdict: Verdict
 }

@@ -18,23 +18,39 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   /// What tells this catalog from any other: `sha256-` and the digest of all that decides, the rules of
   /// its time zones included.
   public let digest: String
+  /// The same of the catalog as it was compiled, without what was changed since.
+  public let compiledDigest: String
+  /// What was changed since it was compiled; nil for nothing.
+  package let overlay: OfferOverlay?
+  /// What a change needs to know of the text that it was compiled from, and no decision asks for; nil where
+  /// that was not kept.
+  package let sources: FlatBuffer?
 
   private let states = Mutex<[DecisionScratch]>([])
   /// Those that read the counters of a ledger.
   private let limitedStates = Mutex<[DecisionScratch]>([])
 
-  package init(table: OfferTable, areas: AreaTree, geodesic: Measure, digest: String) {
+  package init(
+    table: OfferTable, areas: AreaTree, geodesic: Measure, digest: String,
+    compiledDigest: String? = nil, overlay: OfferOverlay? = nil, sources: FlatBuffer? = nil
+  ) {
     self.table = table
     self.areas = areas
     self.geodesic = geodesic
     self.digest = digest
+    self.compiledDigest = compiledDigest ?? digest
+    self.overlay = overlay
+    self.sources = sources
   }
 
   /// The number of offers.
-  public var count: Int { table.offers.count }
+  public var count: Int { CatalogParts(base: table, overlay: overlay).count }
 
-  /// The size in bytes, shapes included.
-  public var memoryFootprint: Int { table.buffer.count + areas.buffer.count }
+  /// The size in bytes, shapes and changes included.
+  public var memoryFootprint: Int {
+    table.buffer.count + areas.buffer.count + (sources?.count ?? 0)
+      + (overlay?.memoryFootprint ?? 0)
+  }
 
   /// Which offers somebody may see. The same request gives the same decision.
   ///
@@ -52,13 +68,13 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   public func worker() -> OfferWorker<Measure> { OfferWorker(self) }
 
   func decide(_ request: OfferRequest, _ state: inout DecisionState) -> OfferDecision {
-    OfferQuestion(request, to: table, areas, geodesic)
+    OfferQuestion(request, to: table, areas, overlay, geodesic)
       .decide(request, digest: digest, &state)
   }
 
   /// Why an offer is shown to somebody or not; nil where the catalog has no such offer.
   ///
-  /// - Complexity: O(offers) to find it, and O(vertices of its regions).
+  /// - Complexity: O(log(offers)) to find it, a decision, and O(vertices of its regions).
   public func explain(_ request: OfferRequest, offer id: String) -> OfferExplanation? {
     var state = DecisionState()
     return explain(request, id, &state)
@@ -69,7 +85,7 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   ) -> OfferExplanation? {
     var request = request
     request.explain = .full
-    return OfferQuestion(request, to: table, areas, geodesic)
+    return OfferQuestion(request, to: table, areas, overlay, geodesic)
       .explain(request, id, digest: digest, &state)
   }
 

@@ -15,10 +15,22 @@ extension OfferQuestion {
       request.explain, &state)
   }
 
-  /// Tests all offers, each on its own.
+  /// Tests the offers of both parts of the catalog, each on its own.
   func test(_ request: OfferRequest, _ state: inout DecisionState) {
-    state.start(zones: table.zones.count)
+    state.start()
     state.limits?.start(request)
+    gather(request, &state)
+    if let over = overlaid(request) {
+      state.turn()
+      over.gather(request, &state)
+      state.turn()
+    }
+    state.limits?.end()
+  }
+
+  /// Tests the offers of this part of the catalog.
+  private func gather(_ request: OfferRequest, _ state: inout DecisionState) {
+    state.startPart(zones: table.zones.count)
     table.findFacts(request, &state.facts)
     for subject in Subject.allCases where asks(for: subject) {
       visit(subject, request.fix(subject), &state)
@@ -26,7 +38,6 @@ extension OfferQuestion {
     visitUnplaced(&state)
     decideGathered(&state)
     if request.explain != .none { countUnvisited(&state) }
-    state.limits?.end()
   }
 
   /// The answer, once it is known how many of the offers are shown that are first in their order.
@@ -34,12 +45,16 @@ extension OfferQuestion {
     _ request: OfferRequest, shown: Int, digest: String, _ limits: LimitsAsked,
     _ explain: Explanation, _ state: inout DecisionState
   ) -> OfferDecision {
-    OfferDecision(
+    let over = overlaid(request)
+    return OfferDecision(
       id: request.id, catalog: digest, limits: limits,
-      offers: state.passing[..<shown].map { self.shown($0, request) },
+      offers: state.passing[..<shown].map { offer in
+        if offer.isOverlay, let over { return over.shown(offer, request) }
+        return self.shown(offer, request)
+      },
       rejectedSummary: explain == .none
-        ? nil : RejectionSummary(considered: table.offers.count, counts: state.counts),
-      rejected: explain == .full ? rejected(request, &state) : nil)
+        ? nil : RejectionSummary(considered: parts.count, counts: state.counts),
+      rejected: explain == .full ? rejected(request, over, &state) : nil)
   }
 
   private func asks(for subject: Subject) -> Bool {
@@ -51,7 +66,8 @@ extension OfferQuestion {
     for subject in Subject.allCases {
       for need in [CatalogSummary.Need.point, .code, .either] {
         let slot = CatalogSummary.slot(subject, need)
-        let rest = Int(table.summary.asking[slot]) - state.visited[slot]
+        let asking = Int(table.summary.asking[slot]) - Int(hidden?.asking[slot] ?? 0)
+        let rest = asking - state.visited[slot]
         let reason: RejectionReason = views[subject].has(need) ? .geoOutside : .geoNoFix
         state.counts[Int(reason.rawValue)] += max(rest, 0)
       }

@@ -30,9 +30,8 @@ extension OfferQuestion {
         test.verdict(
           placement, terms, isCertain: entry.isCertain, terms.need == 3 ? nil : views[subject],
           &state), entry.offer, entry.region, terms, &state)
-      let offer = PassingOffer(
-        offer: entry.offer, placement: entry.placement, region: entry.region, rank: placement.rank,
-        stack: terms.stack, isCertain: entry.isCertain, subject: terms.subject)
+      let offer = passing(
+        entry.placement, placement, terms, entry.region, isCertain: entry.isCertain)
       if let other = best {
         if !isBetter(offer, verdict, than: other.offer, other.verdict) { continue }
       }

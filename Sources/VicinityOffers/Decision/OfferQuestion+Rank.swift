@@ -42,6 +42,7 @@ extension OfferQuestion {
     for index in range {
       state.passing[index] = ruler.measured(state.passing[index])
       var hash = lot
+      let table = parts.table(of: state.passing[index])
       if let record = table.offers[state.passing[index].offer] {
         hash.add(table.bytes(record.id))
       }
@@ -64,7 +65,7 @@ extension OfferQuestion {
   private func enter(_ index: Int, _ shown: inout Int, _ state: inout DecisionState) {
     let offer = state.passing[index]
     let reason: RejectionReason
-    if offer.stack != 0, state.stacks.contains(where: { table.conflict($0, offer.stack) }) {
+    if offer.stack != 0, state.stacks.contains(where: { parts.conflict($0, offer.stack) }) {
       reason = .stack
     } else {
       if offer.stack != 0, !state.stacks.contains(offer.stack) { state.stacks.append(offer.stack) }
@@ -77,18 +78,5 @@ extension OfferQuestion {
     }
     state.counts[Int(reason.rawValue)] += 1
     if test.explain == .full { state.looked[Int(offer.looked)].verdict = Verdict(reason) }
-  }
-}
-
-extension OfferTable {
-  /// Whether offers under two rules are not shown together.
-  func conflict(_ first: UInt32, _ other: UInt32) -> Bool {
-    guard let first = stacks[first], let other = stacks[other] else { return false }
-    if first.group == other.group { return first.isExclusive || other.isExclusive }
-    return refuses(first, other.group) || refuses(other, first.group)
-  }
-
-  private func refuses(_ rule: StackRecord, _ group: UInt32) -> Bool {
-    rule.isSelective && !withGroups.rows(rule.with).contains(group)
   }
 }

@@ -10,14 +10,12 @@ extension OfferQuestion {
     _ index: UInt32, _ placement: PlacementRecord, _ terms: TermsRecord, _ view: SubjectView?,
     _ region: UInt32, isCertain: Bool, _ state: inout DecisionState
   ) {
-    if test.explain == .none, state.isBeaten(placement, limit: test.limit) { return }
+    if test.explain == .none, state.isBeaten(rank(of: placement), limit: test.limit) { return }
     let verdict = limited(
       test.verdict(placement, terms, isCertain: isCertain, view, &state), placement.offer, region,
       terms, &state)
     record(
-      PassingOffer(
-        offer: placement.offer, placement: index, region: region, rank: placement.rank,
-        stack: terms.stack, isCertain: isCertain, subject: terms.subject), verdict, terms, &state)
+      passing(index, placement, terms, region, isCertain: isCertain), verdict, terms, &state)
   }
 
   /// Notes what the tests say of an offer.
@@ -40,16 +38,16 @@ extension OfferQuestion {
       state.looked.append(
         LookedOffer(
           offer: offer.offer, placement: offer.placement, region: offer.region,
-          isCertain: offer.isCertain, verdict: verdict))
+          isCertain: offer.isCertain, isOverlay: isOverlay, verdict: verdict))
     }
   }
 }
 
 extension DecisionState {
-  /// Whether enough offers that nothing excludes come before a placement's.
+  /// Whether enough offers that nothing excludes come before a rank.
   @inline(__always)
-  func isBeaten(_ placement: PlacementRecord, limit: Int) -> Bool {
-    bestRanks.count >= limit && placement.rank > bestRanks.last ?? 0
+  func isBeaten(_ rank: UInt64, limit: Int) -> Bool {
+    bestRanks.count >= limit && rank > bestRanks.last ?? 0
   }
 
   /// Notes the rank of an offer that nothing excludes.

@@ -64,8 +64,9 @@ extension OfferQuestion {
         let terms = table.terms[placement.terms], terms.subject == visit.subject,
         terms.confidence == visit.confidence
       else { continue }
+      if hides(placement.offer) { continue }
       if !ref.isAlone { return true }
-      if state.isBeaten(placement, limit: test.limit) { continue }
+      if state.isBeaten(rank(of: placement), limit: test.limit) { continue }
       if test.verdict(placement, terms, isCertain: true, visit.view, &state).passes { return true }
     }
     return false
@@ -96,7 +97,7 @@ extension OfferQuestion {
   func visitUnplaced(_ state: inout DecisionState) {
     for ref in table.openPlacements(of: Subject.allCases.count) {
       guard let placement = table.placements[ref.index],
-        let terms = table.terms[placement.terms]
+        let terms = table.terms[placement.terms], !hides(placement.offer)
       else { continue }
       if ref.isAlone {
         decide(ref.index, placement, terms, nil, .max, isCertain: true, &state)
@@ -116,7 +117,7 @@ extension OfferQuestion {
     in region: RegionRecord?, isCertain isInside: Bool, _ state: inout DecisionState
   ) {
     guard let terms = table.terms[placement.terms], terms.subject == visit.subject,
-      terms.confidence == visit.confidence
+      terms.confidence == visit.confidence, !hides(placement.offer)
     else { return }
     var isCertain = isInside
     if placement.outsideCount > 0 {

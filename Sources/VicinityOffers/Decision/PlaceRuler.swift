@@ -2,7 +2,7 @@ import VicinityCore
 
 /// Compares how far the places of offers are: by chords where they decide, else by the geodesic.
 struct PlaceRuler {
-  let table: OfferTable
+  let parts: CatalogParts
   let views: SubjectViews
   let geodesic: any Geodesic
 
@@ -12,7 +12,7 @@ struct PlaceRuler {
     guard offer.chord.isNaN else { return offer }
     var offer = offer
     offer.chord = .infinity
-    if let place = table.place(of: offer), let subject = Subject(rawValue: offer.subject),
+    if let place = parts.place(of: offer), let subject = Subject(rawValue: offer.subject),
       let position = views[subject].position
     {
       offer.chord = position.chord(to: place.position)
@@ -40,7 +40,7 @@ struct PlaceRuler {
   }
 
   private func metres(_ offer: PassingOffer) -> Double {
-    guard let place = table.place(of: offer), let subject = Subject(rawValue: offer.subject),
+    guard let place = parts.place(of: offer), let subject = Subject(rawValue: offer.subject),
       let point = views[subject].point
     else { return .infinity }
     return geodesic.distanceMetres(from: point, to: place.coordinate)
@@ -51,6 +51,6 @@ struct PlaceRuler {
     if first.rank != other.rank { return first.rank < other.rank }
     let nearer = compare(first, other)
     if nearer != 0 { return nearer < 0 }
-    return (first.lot, first.offer) < (other.lot, other.offer)
+    return (first.lot, parts.position(of: first)) < (other.lot, parts.position(of: other))
   }
 }

@@ -15,8 +15,8 @@ extension OfferQuestion {
   func explain(
     _ request: OfferRequest, _ id: String, digest: String, _ state: inout DecisionState
   ) -> OfferExplanation? {
-    guard let index = table.index(ofOffer: id),
-      let terms = table.offers[index].flatMap(table.terms(of:))
+    guard let (index, question) = find(id, request),
+      let terms = question.table.offers[index].flatMap(question.table.terms(of:))
     else { return nil }
     let decision = decide(request, digest: digest, &state)
     if let shown = decision.offers.first(where: { $0.offer == id }) {
@@ -33,6 +33,17 @@ extension OfferQuestion {
       offer: id, shown: nil,
       rejected: RejectedOffer(
         offer: id, reason: isKnown ? .geoOutside : .geoNoFix, test: nil,
-        detail: outside(UInt32(truncatingIfNeeded: index))))
+        detail: question.outside(index)))
+  }
+
+  /// An offer by its id, and the question to the part of the catalog that has it.
+  private func find(
+    _ id: String, _ request: OfferRequest
+  ) -> (offer: UInt32, question: OfferQuestion)? {
+    if let over = overlaid(request), let index = over.table.offer(named: id) {
+      return (index, over)
+    }
+    guard let index = table.offer(named: id), !hides(index) else { return nil }
+    return (index, self)
   }
 }

@@ -2,19 +2,28 @@ import VicinityCore
 
 extension OfferQuestion {
   /// The offers that were looked at and are not shown, in the catalog's order.
+  ///
+  /// - Parameter over: the question to what lies over the catalog.
   func rejected(
-    _ request: OfferRequest, _ state: inout DecisionState
+    _ request: OfferRequest, _ over: OfferQuestion?, _ state: inout DecisionState
   ) -> [RejectedOffer] {
-    state.looked.heapSort { $0.offer < $1.offer }
-    let facts = state.facts
+    state.looked.heapSort { parts.position(of: $0) < parts.position(of: $1) }
+    let (facts, others) = (state.facts, state.otherFacts)
     return state.looked.compactMap { looked in
-      guard let reason = looked.verdict.reason, let record = table.offers[looked.offer] else {
-        return nil
-      }
-      let why = why(reason, looked, facts, request)
-      return RejectedOffer(
-        offer: table.string(record.id), reason: reason, test: why.test, detail: why.detail)
+      if looked.isOverlay { return over?.rejected(looked, request, others) }
+      return rejected(looked, request, facts)
     }
+  }
+
+  private func rejected(
+    _ looked: LookedOffer, _ request: OfferRequest, _ facts: [Fact]
+  ) -> RejectedOffer? {
+    guard let reason = looked.verdict.reason, let record = table.offers[looked.offer] else {
+      return nil
+    }
+    let why = why(reason, looked, facts, request)
+    return RejectedOffer(
+      offer: table.string(record.id), reason: reason, test: why.test, detail: why.detail)
   }
 
   /// What a test asks for and why it fails, in words.

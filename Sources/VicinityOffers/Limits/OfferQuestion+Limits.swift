@@ -65,9 +65,10 @@ extension OfferCatalog {
   /// let terms = catalog.terms(of: "latte")
   /// ```
   ///
-  /// - Complexity: O(offers)
+  /// - Complexity: O(log(offers)).
   public func terms(of offer: String) -> LimitTerms? {
-    table.index(ofOffer: offer).flatMap { table.offers[$0] }.flatMap(table.terms(of:))
-      .map(table.limitTerms)
+    let parts = CatalogParts(base: table, overlay: overlay)
+    guard let (number, table) = parts.find(offer) else { return nil }
+    return table.offers[number].flatMap(table.terms(of:)).map(table.limitTerms)
   }
 }

@@ -8,18 +8,20 @@ import VicinityCore
 /// shown or not for those before it alone.
 struct ReserveSteps: ~Copyable {
   private let question: OfferQuestion
+  /// The same to what lies over the catalog.
+  private let overlay: OfferQuestion?
   private let request: OfferRequest
   private let explain: Explanation
   private let timeLimit: Int64
   private var state = DecisionState()
   private var shown: Int
-  private var places: [UInt32: OfferReservation] = [:]
+  private var places: [PassingOffer.ID: OfferReservation] = [:]
   private var failures: [Failure] = []
   /// The offer whose place was asked for, by its position among those that are shown.
   private var asking = 0
 
   private struct Failure {
-    let offer: UInt32
+    let offer: String
     let error: LedgerError
     let isShown: Bool
   }
@@ -34,7 +36,9 @@ struct ReserveSteps: ~Copyable {
     if request.explain == .none { request.explain = .summary }
     self.request = request
     self.timeLimit = timeLimit
-    question = OfferQuestion(request, to: catalog.table, catalog.areas, catalog.geodesic)
+    question = OfferQuestion(
+      request, to: catalog.table, catalog.areas, catalog.overlay, catalog.geodesic)
+    overlay = question.overlaid(request)
     state.limits = LimitQuestion(ledger)
     question.test(request, &state)
     shown = question.rank(request.id, &state)
@@ -44,13 +48,14 @@ struct ReserveSteps: ~Copyable {
   mutating func next(using random: inout some RandomNumberGenerator) -> ReserveRequest? {
     for index in 0..<shown {
       let offer = state.passing[index]
-      guard places[offer.offer] == nil, let terms = question.terms(of: offer), terms.limits != 0
+      let part = part(of: offer)
+      guard places[offer.id] == nil, let terms = part.terms(of: offer), terms.limits != 0
       else { continue }
       asking = index
       return ReserveRequest(
-        offer: question.id(of: offer), key: LedgerKey(at: request.time, using: &random),
-        terms: question.table.limitTerms(of: terms), customer: request.customer,
-        device: request.deviceId, area: question.areaName(offer.region), timeLimit: timeLimit)
+        offer: part.id(of: offer), key: LedgerKey(at: request.time, using: &random),
+        terms: part.table.limitTerms(of: terms), customer: request.customer,
+        device: request.deviceId, area: part.areaName(offer.region), timeLimit: timeLimit)
     }
     return nil
   }
@@ -60,18 +65,24 @@ struct ReserveSteps: ~Copyable {
     let offer = state.passing[asking]
     switch answer {
     case .success(.reserved(let place)):
-      places[offer.offer] = .held(
+      places[offer.id] = .held(
         key: place.key,
         expires: OfferTime(seconds: place.expires, utcOffset: request.time.utcOffset), token: nil)
     case .success(.uncapped(let error)):
-      places[offer.offer] = .uncapped(error)
-      failures.append(Failure(offer: offer.offer, error: error, isShown: true))
+      places[offer.id] = .uncapped(error)
+      failures.append(Failure(offer: part(of: offer).id(of: offer), error: error, isShown: true))
     case .success(.refused(let reason)): drop(offer, for: reason)
     case .failure(let error):
-      failures.append(Failure(offer: offer.offer, error: error, isShown: false))
-      let limits = question.terms(of: offer).flatMap(question.table.limits(of:))
+      failures.append(Failure(offer: part(of: offer).id(of: offer), error: error, isShown: false))
+      let part = part(of: offer)
+      let limits = part.terms(of: offer).flatMap(part.table.limits(of:))
       drop(offer, for: limits?.firstReason ?? .capTotal)
     }
+  }
+
+  /// The question to the part of the catalog that an offer is of.
+  private func part(of offer: PassingOffer) -> OfferQuestion {
+    offer.isOverlay ? overlay ?? question : question
   }
 
   /// Takes an offer out, and lets the next ones move up.
@@ -89,11 +100,10 @@ struct ReserveSteps: ~Copyable {
     var decision = question.answer(
       request, shown: shown, digest: digest, .reserved, explain, &state)
     for index in decision.offers.indices {
-      decision.offers[index].reservation = places[state.passing[index].offer]
+      decision.offers[index].reservation = places[state.passing[index].id]
     }
     decision.limitFailures = failures.map { failure in
-      LimitFailure(
-        offer: question.id(of: failure.offer), error: failure.error, isShown: failure.isShown)
+      LimitFailure(offer: failure.offer, error: failure.error, isShown: failure.isShown)
     }
     for failure in decision.limitFailures where !failure.isShown {
       decision.explain(failure)
@@ -107,11 +117,19 @@ extension OfferQuestion {
     table.placements[offer.placement].flatMap { table.terms[$0.terms] }
   }
 
-  fileprivate func id(of offer: PassingOffer) -> String { id(of: offer.offer) }
-
-  fileprivate func id(of offer: UInt32) -> String {
-    table.offers[offer].map { table.string($0.id) } ?? ""
+  fileprivate func id(of offer: PassingOffer) -> String {
+    table.offers[offer.offer].map { table.string($0.id) } ?? ""
   }
+}
+
+extension PassingOffer {
+  /// What tells it from the others of a decision.
+  fileprivate struct ID: Hashable {
+    let offer: UInt32
+    let isOverlay: Bool
+  }
+
+  fileprivate var id: ID { ID(offer: offer, isOverlay: isOverlay) }
 }
 
 extension LimitRecord {

@@ -51,7 +51,7 @@ struct ColumnReader {
   let summary: CatalogSummary
 
   /// How many columns a catalog has.
-  static let columns = 33
+  static let columns = 36
 
   init(_ buffer: FlatBuffer) {
     self.buffer = buffer

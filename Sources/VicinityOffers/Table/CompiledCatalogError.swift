@@ -9,6 +9,12 @@ public struct CompiledCatalogError: Error, Hashable, Sendable {
   /// How to mend it.
   public let mend: String
 
+  package init(path: String, problem: String, mend: String) {
+    self.path = path
+    self.problem = problem
+    self.mend = mend
+  }
+
   package init(path: String, _ fault: FlatFileFault) {
     self.path = path
     let again = "compile it again: vicinity offers compile"
@@ -28,6 +34,8 @@ public struct CompiledCatalogError: Error, Hashable, Sendable {
       case .header: ("is damaged in its header", "copy it again, or \(again)")
       case .kind(let kind): ("is an index of an unknown kind, \(kind)", again)
       case .missing(.offers): ("is an index, but of no offers", "\(again) CATALOG -o OUT")
+      case .missing(.base):
+        ("is a patch of a catalog", "name the catalog, and the patch beside it: --patch \(path)")
       case .missing(let section): ("is damaged: it has no section \(section)", again)
       case .section(let section):
         ("is damaged in its section \(section)", "copy it again, or \(again)")

@@ -39,16 +39,23 @@ extension OfferCatalog {
   }
 
   private convenience init(_ file: FlatFile, _ geodesic: Measure) throws(FlatFileFault) {
-    guard file.kind == .offers else { throw .missing(.offers) }
+    guard file.kind == .offers else { throw .missing(file.kind == .patch ? .base : .offers) }
     guard let table = OfferTable(try file.section(.offers)) else { throw .section(.offers) }
     guard let areas = AreaTree(try file.section(.areaTree)) else { throw .section(.areaTree) }
-    let digest = try file.section(.digest)
-    guard digest.count <= OfferCatalog.mostDigestBytes else { throw .section(.digest) }
     self.init(
-      table: table, areas: areas, geodesic: geodesic,
-      // Zeros follow it up to the end of its section.
-      digest: unsafe String(decoding: digest.bytes.prefix { $0 != 0 }, as: UTF8.self))
+      table: table, areas: areas, geodesic: geodesic, digest: try file.text(.digest),
+      sources: try? file.section(.sources))
+  }
+}
+
+extension FlatFile {
+  /// A section that holds a line of text: the digest of a catalog.
+  func text(_ section: FlatSection) throws(FlatFileFault) -> String {
+    let bytes = try self.section(section)
+    guard bytes.count <= FlatFile.mostTextBytes else { throw .section(section) }
+    // Zeros follow it up to the end of its section.
+    return unsafe String(decoding: bytes.bytes.prefix { $0 != 0 }, as: UTF8.self)
   }
 
-  private static var mostDigestBytes: Int { 1024 }
+  private static var mostTextBytes: Int { 1024 }
 }

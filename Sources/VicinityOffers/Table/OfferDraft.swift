@@ -45,6 +45,11 @@ package struct OfferDraft {
   package var confidences: [Double] = []
   package var limits: [LimitRecord] = []
   package var texts = TextBytes()
+  /// The offers, then the places, by FNV-1a 64 of their ids.
+  package var offerOrder: [UInt32] = []
+  package var placeOrder: [UInt32] = []
+  /// What each rank stands for, the best first.
+  package var rankKeys: [RankRecord] = []
   package var summary = CatalogSummary()
 
   package init() {}

@@ -180,6 +180,22 @@ package struct TermsRecord: BitwiseCopyable, Hashable, Sendable {
   }
 }
 
+/// What a rank stands for.
+package struct RankRecord: BitwiseCopyable, Sendable {
+  package let priority: Int64
+  package let value: Double
+
+  package init(priority: Int, value: Double) {
+    self.priority = Int64(priority)
+    self.value = value
+  }
+
+  /// Whether it comes first: the higher priority, then the higher value.
+  package func precedes(_ other: RankRecord) -> Bool {
+    (priority, value) > (other.priority, other.value)
+  }
+}
+
 /// How an offer goes with others.
 package struct StackRecord: BitwiseCopyable, Hashable, Sendable {
   /// A number of the group.

@@ -42,6 +42,9 @@ package final class OfferTable: Sendable {
   let confidences: FlatRows<Double>
   let limits: FlatRows<LimitRecord>
   let texts: FlatRows<UInt8>
+  let offerOrder: FlatRows<UInt32>
+  let placeOrder: FlatRows<UInt32>
+  let rankKeys: FlatRows<RankRecord>
 
   /// The table of what was compiled.
   package convenience init(_ draft: OfferDraft) {
@@ -79,6 +82,9 @@ package final class OfferTable: Sendable {
     columns.add(draft.confidences)
     columns.add(draft.limits)
     columns.add(draft.texts.bytes)
+    columns.add(draft.offerOrder)
+    columns.add(draft.placeOrder)
+    columns.add(draft.rankKeys)
     let buffer = columns.buffer(draft.summary)
     var reader = ColumnReader(buffer)
     self.init(buffer, &reader)
@@ -127,13 +133,13 @@ package final class OfferTable: Sendable {
     confidences = columns.next()
     limits = columns.next()
     texts = columns.next()
+    offerOrder = columns.next()
+    placeOrder = columns.next()
+    rankKeys = columns.next()
   }
 }
 
 extension OfferTable {
-  /// Calls `body` with all bytes.
-  package func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) { unsafe body(buffer.bytes) }
-
   var regions: RegionRows { RegionRows(areas: areaIds.count, lists: regionLists) }
 
   /// The bytes of a text; none where it is not here.
@@ -152,11 +158,6 @@ extension OfferTable {
     guard bytes.count == string.utf8.count else { return false }
     var string = string
     return string.withUTF8 { unsafe bytes.buffer.elementsEqual($0) }
-  }
-
-  /// The number of the offer of that id, which is looked for from the first on; nil where there is none.
-  func index(ofOffer id: String) -> Int? {
-    (0..<offers.count).first { reads(offers[$0]?.id ?? .none, id) }
   }
 
   /// What an offer asks for: the same at all of its places.
