@@ -1,7 +1,7 @@
 import VicinityCore
 import VicinityOffers
 
-/// A program that decides by a compiled catalog and nothing else: it links neither GEOS nor PROJ, and
+/// A program that decides by a compiled catalog, patched or not, and nothing else: it links neither GEOS nor PROJ, and
 /// measures with a geodesic of its own. What an app on a phone would do; a test compares its answers.
 ///
 /// A line of the input is a request: an id, the seconds since 1970, latitude, longitude, and the accuracy in
@@ -9,9 +9,12 @@ import VicinityOffers
 @main
 struct OffersAlone {
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else { return print("usage: offers-alone CATALOG") }
-    let catalog = try OfferCatalog(
-      compiledAt: CommandLine.arguments[1], measuringWith: PlainGeodesic())
+    let arguments = CommandLine.arguments
+    guard arguments.count == 2 || arguments.count == 3 else {
+      return print("usage: offers-alone CATALOG [PATCH]")
+    }
+    let base = try OfferCatalog(compiledAt: arguments[1], measuringWith: PlainGeodesic())
+    let catalog = arguments.count == 3 ? try OfferCatalog(base, patchedWith: arguments[2]) : base
     while let line = readLine() {
       guard let request = OfferRequest(line: line) else {
         print("cannot be read: \(line)")

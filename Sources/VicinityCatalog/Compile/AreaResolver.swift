@@ -63,6 +63,7 @@ struct AreaResolver {
     case .geometry(let shape): return .regions([regions.add(shape, id: entry.id)])
     case .code(let key): return .regions([regions.add(key, id: entry.id)])
     case .around(let metres): return .around(metres: metres)
+    case .compiled(let compiled): return .regions(compiled.map { add($0) })
     case .refused: return nil
     case .aroundPlace(let field, let metres):
       guard let place = places.find(field) else { return nil }
@@ -71,6 +72,27 @@ struct AreaResolver {
       return .regions(members.map { add($0, of: entry.id) })
     case .buffer(let field, let metres):
       return buffer(around: field, metres, id: entry.id).map { .regions($0) }
+    }
+  }
+
+  private mutating func add(_ region: CompiledRegion) -> RegionList.Region {
+    switch region {
+    case .shape(let shape, let name): regions.add(shape, id: name)
+    case .code(let key, let name): regions.add(key, id: name)
+    }
+  }
+
+  /// What the area with an id stands for, as far as it was asked for or can be made.
+  mutating func resolve(id: String) -> Resolved? {
+    guard let number = numbers[id] else { return nil }
+    let spot = entries[number].spot
+    return resolve(number, spot)
+  }
+
+  /// Calls `body` with the areas that were asked for, and what they stand for.
+  func forEachResolved(_ body: (String, Resolved) -> Void) {
+    for (index, entry) in entries.enumerated() {
+      if case .some(.some(let found)) = resolved[index] { body(entry.id, found) }
     }
   }
 

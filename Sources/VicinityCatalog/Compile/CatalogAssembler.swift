@@ -7,6 +7,9 @@ import VicinityOffers
 struct CatalogAssembler {
   private let compiler: OfferCompiler
   private var draft = OfferDraft()
+  /// The numbers of shapes and of codes among those that were written.
+  private(set) var shapeNumbers: [UInt32] = []
+  private(set) var codeNumbers: [UInt32] = []
 
   init(_ compiler: OfferCompiler) { self.compiler = compiler }
 
@@ -14,11 +17,11 @@ struct CatalogAssembler {
   mutating func assemble() -> (OfferDraft, [AreaGeometry]) {
     let regions = compiler.areas.regions
     let shapeOrder = AreaTree.order(of: regions.shapes)
-    var shapeNumbers = [UInt32](repeating: 0, count: shapeOrder.count)
+    shapeNumbers = [UInt32](repeating: 0, count: shapeOrder.count)
     for (number, shape) in shapeOrder.enumerated() {
       shapeNumbers[shape] = UInt32(truncatingIfNeeded: number)
     }
-    let codeNumbers = writeTexts(shapeOrder)
+    codeNumbers = writeTexts(shapeOrder)
     let order = offerOrder(shapeNumbers)
     // Terms and rules stand in the order in which neighbors ask for them.
     let termOrder = CatalogAssembler.firstUses(order.map { compiler.offers[$0].terms })
@@ -26,7 +29,7 @@ struct CatalogAssembler {
     for (number, terms) in termOrder.enumerated() {
       termNumbers[Int(terms)] = UInt32(truncatingIfNeeded: number)
     }
-    let ranks = self.ranks
+    let ranks = writeRanks()
     let rules = compiler.rules.write(
       to: &draft,
       order: CatalogAssembler.firstUses(order.compactMap { compiler.offers[$0].rule }))
@@ -38,6 +41,8 @@ struct CatalogAssembler {
       )
     }
     writeSummary()
+    draft.order(
+      offers: compiler.offers.map(\.id), places: compiler.places.entries.map(\.id))
     return (draft, shapeOrder.map { regions.shapes[$0] })
   }
 
@@ -59,12 +64,11 @@ struct CatalogAssembler {
     return numbers.filter { seen.insert($0).inserted }
   }
 
-  /// The rank of each pair of priority and value, the best first.
-  private var ranks: [UInt32] {
-    let keys = compiler.ranks.values
-    let ranked = keys.indices.sorted {
-      (keys[$0].priority, keys[$0].value) > (keys[$1].priority, keys[$1].value)
-    }
+  /// - Returns: the rank of each pair of priority and value, the best first.
+  private mutating func writeRanks() -> [UInt32] {
+    let keys = compiler.ranks.values.map { RankRecord(priority: $0.priority, value: $0.value) }
+    let ranked = keys.indices.sorted { keys[$0].precedes(keys[$1]) }
+    draft.rankKeys = ranked.map { keys[$0] }
     var ranks = [UInt32](repeating: 0, count: ranked.count)
     for (rank, key) in ranked.enumerated() { ranks[key] = UInt32(truncatingIfNeeded: rank) }
     return ranks

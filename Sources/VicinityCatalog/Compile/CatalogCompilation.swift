@@ -1,4 +1,3 @@
-import Crypto
 import VicinityCore
 import VicinityGeometry
 import VicinityOffers
@@ -28,19 +27,28 @@ final class CatalogCompilation {
   }
 
   /// Reads and compiles what `source` holds and includes.
-  func run(_ source: CatalogSource) throws(CatalogError) -> (OfferTable, AreaTree, digest: String) {
+  ///
+  /// - Returns: its columns, and what a change needs to know of its text.
+  func run(
+    _ source: CatalogSource
+  ) throws(CatalogError) -> (OfferTable, AreaTree, sources: FlatBuffer) {
     follow(source)
     if let error = log.error { throw error }
     guard let compiler else { throw CatalogError([]) }
     inspector?.run(model, compiler, log)
     self.compiler = nil
+    let segments = model.segments.map(\.field.node)
     model = CatalogModel()
     progress?(CatalogProgress(.assembling, share: nil))
     var assembler = CatalogAssembler(compiler)
     let (draft, shapes) = assembler.assemble()
     let table = OfferTable(draft)
     let areas = AreaTree(shapes)
-    return (table, areas, CatalogCompilation.digest(table, areas))
+    var sources = SourceWriter(compiler, assembler)
+    sources.add(settings: settings)
+    sources.add(segments)
+    sources.addParts()
+    return (table, areas, sources.buffer)
   }
 
   private func follow(_ source: CatalogSource) {
@@ -86,17 +94,6 @@ final class CatalogCompilation {
   private func compile(_ offer: OfferEntry) {
     compiler?.add(offer)
     if inspector != nil { model.offers.append(offer) }
-  }
-
-  private static func digest(_ table: OfferTable, _ areas: AreaTree) -> String {
-    var digest = SHA256()
-    unsafe table.withBytes { unsafe digest.update(bufferPointer: $0) }
-    unsafe digest.update(bufferPointer: areas.buffer.bytes)
-    let text = digest.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-    return "sha256-" + text
   }
 }
 

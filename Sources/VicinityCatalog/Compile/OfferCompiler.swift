@@ -22,6 +22,8 @@ struct OfferCompiler {
   private(set) var stacks = Interner<StackEntry>()
   private(set) var spends = Interner<[MoneyRecord]>()
   private var ids: Set<String> = []
+  /// The places that offers ask for by a tag, or as all there are: a new place would be one of them.
+  var choices = PlaceChoices()
 
   /// What comes first among offers: priority, then value.
   struct RankKey: Hashable {
@@ -56,6 +58,7 @@ struct OfferCompiler {
     }
     let count = offer.field.log.count
     // What is wrong with one part does not keep from looking at the others.
+    choices.add(offer)
     let regions = regions(of: offer)
     let placements = placements(of: offer, regions)
     var asked = terms(of: offer, regions)

@@ -33,6 +33,8 @@ struct RuleCompiler {
   private var rules = Interner<[UInt32]>()
   /// What each attribute was first taken for.
   private var kinds: [String: String] = [:]
+  /// The catalog that is changed, whose offers took attributes for something, too.
+  var base: OfferTable?
   /// How many more parts of the rule may be looked at: segments of segments can double at each level.
   private var budget = 0
 
@@ -166,7 +168,8 @@ struct RuleCompiler {
 
   private mutating func number(of predicate: PredicateEntry, _ name: String?) -> UInt32 {
     if let kind = predicate.kind {
-      if let other = kinds[predicate.attribute], other != kind {
+      let known = kinds[predicate.attribute] ?? base?.kind(ofAttribute: predicate.attribute)
+      if let other = known, other != kind {
         predicate.field.refuse(
           .conflict,
           "takes \(Field.quoted(predicate.attribute)) for \(kind), and another rule for \(other)",

@@ -4,6 +4,8 @@ import VicinityOffers
 /// Compiles schedules: zones and hours, each once.
 struct ScheduleCompiler {
   private let files = TimeZoneFiles()
+  /// The catalog that is changed: its zones stay as they were compiled.
+  var base: OfferTable?
   private var zones: [String: UInt32?] = [:]
   private(set) var zoneNames: [String] = []
   private(set) var transitions: [[ZoneTransition]] = []
@@ -21,7 +23,7 @@ struct ScheduleCompiler {
       return known
     }
     do {
-      let found = try files.transitions(for: name)
+      let found = try base?.transitions(ofZone: name) ?? files.transitions(for: name)
       let number = UInt32(truncatingIfNeeded: zoneNames.count)
       zoneNames.append(name)
       transitions.append(found)

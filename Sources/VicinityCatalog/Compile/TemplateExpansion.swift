@@ -18,6 +18,7 @@ extension OfferCompiler {
             parameters: parameters))
       }
     case .places(let choice):
+      choices.add(choice)
       for place in places.find(choice) {
         let entry = places.entries[place]
         let known = ["id": entry.id, "name": entry.name]

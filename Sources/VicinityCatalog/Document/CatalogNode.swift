@@ -1,5 +1,5 @@
 /// One value of a catalog's text, before anything knows what it means.
-package struct CatalogNode {
+package struct CatalogNode: Sendable {
   let tree: CatalogTree
   /// Never that of an alias.
   let record: Int
@@ -20,6 +20,14 @@ package struct CatalogNode {
   init(nullAt place: CatalogPlace) {
     var builder = TreeBuilder(file: place.file)
     builder.add(.null, "", line: place.line)
+    self.init(CatalogTree(bytes: [], records: builder.records, file: place.file), 0)
+  }
+
+  /// An object without members.
+  init(emptyAt place: CatalogPlace) {
+    var builder = TreeBuilder(file: place.file)
+    builder.open(isMap: true, line: place.line)
+    builder.close()
     self.init(CatalogTree(bytes: [], records: builder.records, file: place.file), 0)
   }
 

@@ -49,6 +49,35 @@ struct TreeBuilder {
     added()
   }
 
+  /// Adds a copy of a value, with what it holds.
+  ///
+  /// - Parameters:
+  ///   - key: of an object, the member that is left out.
+  ///   - scalar: another text and kind for each scalar.
+  mutating func add(
+    _ node: CatalogNode, without key: String? = nil,
+    _ scalar: (CatalogScalar, TreeRecord.Kind) -> (String, TreeRecord.Kind) = { ($0.text, $1) }
+  ) {
+    let line = node.place.line
+    switch node.content {
+    case .null: add(.null, "", line: line)
+    case .scalar(let text):
+      let (text, kind) = scalar(text, node.kind)
+      add(kind, text, line: line)
+    case .list(let nodes):
+      open(isMap: false, line: line)
+      for node in nodes { add(node, scalar) }
+      close()
+    case .map(let members):
+      open(isMap: true, line: line)
+      for member in members where member.key != key {
+        addKey(member.key.utf8.span, line: member.line, isDropped: false)
+        add(member.value, scalar)
+      }
+      close()
+    }
+  }
+
   mutating func open(isMap: Bool, line: Int32, anchor: String? = nil, countBefore: Int = 0) {
     open.append(
       TreeFrame(index: records.count, isMap: isMap, anchor: anchor, countBefore: countBefore))

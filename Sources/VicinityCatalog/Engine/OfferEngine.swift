@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 public import VicinityCore
 public import VicinityGeometry
 public import VicinityIP
@@ -19,18 +20,27 @@ public import VicinityOffers
 /// started, and names its digest.
 public final class OfferEngine: Sendable {
   private let path: String
+  private let patch: String?
   private let catalogs: Published<OfferCatalog<WGS84>>
   private let resolver: IPResolver?
+  /// What knows the catalog that is patched, from the first patch on. Whoever publishes a catalog holds it,
+  /// so that no patch is lost; whoever decides does not.
+  private let patcher = Mutex<OfferPatcher?>(nil)
 
   /// Reads and compiles the catalog at `path`.
   ///
-  /// - Parameter resolver: what tells where addresses are, for requests that have no position but
-  ///   theirs.
+  /// - Parameters:
+  ///   - patch: what was changed of it since it was compiled, where it is a compiled one: a file of
+  ///     ``VicinityOffers/OfferCatalog/writePatch(to:)``.
+  ///   - resolver: what tells where addresses are, for requests that have no position but theirs.
   /// - Throws: ``CatalogError`` with every defect, its place, and how to mend it.
-  public init(catalogAt path: String, resolver: IPResolver? = nil) throws(CatalogError) {
+  public init(
+    catalogAt path: String, patchedWith patch: String? = nil, resolver: IPResolver? = nil
+  ) throws(CatalogError) {
     self.path = path
+    self.patch = patch
     self.resolver = resolver
-    catalogs = Published(try OfferCatalog(contentsOf: path))
+    catalogs = Published(try OfferCatalog(contentsOf: path, patchedWith: patch))
   }
 
   /// Reads and compiles the catalog in a file.
@@ -43,11 +53,57 @@ public final class OfferEngine: Sendable {
   /// The catalog that decides now.
   public var catalog: OfferCatalog<WGS84> { catalogs.value }
 
-  /// Reads the file again, and lets the new catalog decide from now on. Decisions go on meanwhile.
+  /// Reads the files again, and lets the new catalog decide from now on. Decisions go on meanwhile. What was
+  /// patched since they were read is not in them, and goes.
   ///
   /// - Throws: ``CatalogError``; the old catalog then goes on to decide.
   public func reload() throws(CatalogError) {
-    catalogs.publish(try OfferCatalog(contentsOf: path))
+    let catalog = try OfferCatalog(contentsOf: path, patchedWith: patch)
+    patcher.withLock { patcher in
+      patcher = nil
+      catalogs.publish(catalog)
+    }
+  }
+
+  /// Changes, adds or removes some offers of the catalog: from now on they decide as the others, which are
+  /// not compiled anew. Decisions go on meanwhile, each by the catalog before or the one after.
+  ///
+  /// ```swift
+  /// try engine.patch(with: Array("remove: [breakfast]".utf8))
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - text: see ``VicinityOffers/OfferCatalog/patched(with:name:folder:)``.
+  ///   - name: what errors call it.
+  ///   - folder: what the files that it names are relative to.
+  /// - Throws: ``CatalogError`` with every defect; nothing changes then.
+  public func patch(
+    with text: [UInt8], name: String = "changes", folder: String? = nil
+  ) throws(CatalogError) {
+    try publish { (patcher, catalog) throws(CatalogError) in
+      try patcher.change(
+        catalog, by: CatalogSource(name: name, bytes: text, folder: folder))
+    }
+  }
+
+  /// The same with the changes in a file, and in what it includes.
+  ///
+  /// - Throws: ``CatalogError`` with every defect; nothing changes then.
+  public func patch(withContentsOf path: String) throws(CatalogError) {
+    try publish { (patcher, catalog) throws(CatalogError) in
+      try patcher.change(catalog, by: CatalogSource(path: path))
+    }
+  }
+
+  private func publish(
+    _ change: (OfferPatcher, OfferCatalog<WGS84>) throws(CatalogError) -> OfferCatalog<WGS84>
+  ) throws(CatalogError) {
+    try patcher.withLock { (known) throws(CatalogError) in
+      let current = catalogs.value
+      let patcher = if let known, known.isOf(current) { known } else { try OfferPatcher(current) }
+      catalogs.publish(try change(patcher, current))
+      known = patcher
+    }
   }
 
   /// Which offers somebody may see.

@@ -17,6 +17,8 @@ struct AreaEntry {
     case code(LocalityKey)
     /// Several areas under one id.
     case several([MemberArea])
+    /// What a compiled catalog has under the id.
+    case compiled([CompiledRegion])
     /// Refused where it stands: whoever names it need not hear of it.
     case refused
   }
@@ -35,7 +37,7 @@ struct AreaEntry {
   let id: String
   let shape: Shape
 
-  private init(field: Field, id: String, shape: Shape) {
+  init(field: Field, id: String, shape: Shape) {
     self.field = field
     self.id = id
     self.shape = shape

@@ -14,6 +14,8 @@ struct CatalogSettings {
   var acceptsPossible = false
   /// The linter's rules that are switched off.
   var lint: [SuppressionEntry] = []
+  /// What was read, for whoever changes the catalog later.
+  private(set) var kept: [KeptMember] = []
   private var isNamed = false
 
   /// Reads the keys of a file beside its lists of entries. Only one file of a catalog has them.
@@ -24,15 +26,33 @@ struct CatalogSettings {
           .conflict, "is the second of this catalog", "describe the catalog in one file")
       }
       isNamed = true
+      keep("catalog", field)
       read(catalog: catalog)
     }
     if let field = map.take("lint") { lint += SuppressionEntry.read(field) }
-    if let policies = map.take("policies")?.object() {
+    if let field = map.take("policies"), let policies = field.object() {
+      keep("policies", field)
       if let location = policies.take("location")?.object() { read(location: location) }
       for key in ["packs", "sensitivePlaces"] { refuseUnenforced(policies, key) }
       policies.finish()
     }
     map.finish()
+  }
+
+  /// Reads what was ``kept``, but what it asks of the system: the catalog's zones are compiled.
+  mutating func read(_ kept: [KeptMember], _ log: DefectLog) {
+    var builder = TreeBuilder(file: 0)
+    builder.open(isMap: true, line: 0)
+    for member in kept {
+      builder.addKey(member.key.utf8.span, line: 0, isDropped: false)
+      builder.add(member.value, without: "tzdb")
+    }
+    builder.close()
+    if let root = builder.tree?.root, let map = Field(root: root, log: log).object() { read(map) }
+  }
+
+  private mutating func keep(_ key: String, _ field: Field) {
+    kept.append(KeptMember(key: key, value: field.node))
   }
 
   private mutating func read(catalog: FieldMap) {

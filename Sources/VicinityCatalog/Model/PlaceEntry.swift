@@ -16,6 +16,8 @@ struct PlaceEntry {
   let hours: WeekHours?
   /// Whether it says them.
   let saysHours: Bool
+  /// What a change of the catalog needs to know of it, beside its columns.
+  let detail: [UInt8]
 
   mutating func forgetText() { field = field.forgotten }
 
@@ -38,14 +40,14 @@ struct PlaceEntry {
       address.finish()
     }
     if let file = map.take("each") {
-      let spot = FieldSpot(field)
+      let (spot, detail) = (FieldSpot(field), detail(field))
       for place in places(file, folder: folder) {
         add(
           PlaceEntry(
             field: field, spot: spot, id: place.id ?? "\(place.row)",
             name: place.name ?? place.id ?? "",
             coordinate: place.coordinate, tags: tags, timezone: timezone, hours: hours,
-            saysHours: hoursField != nil))
+            saysHours: hoursField != nil, detail: detail))
       }
       return
     }
@@ -68,7 +70,7 @@ struct PlaceEntry {
         field: field, spot: FieldSpot(field), id: id, name: name ?? id, coordinate: coordinate,
         tags: tags,
         timezone: timezone, hours: hours,
-        saysHours: hoursField != nil))
+        saysHours: hoursField != nil, detail: detail(field)))
   }
 
   private static func places(_ field: Field, folder: String) -> [Place] {

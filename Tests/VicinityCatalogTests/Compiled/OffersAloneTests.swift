@@ -47,6 +47,57 @@ import VicinityOffers
     for name in ["geos", "proj", "sqlite", "libz"] { #expect(!libraries.contains(name)) }
   }
 
+  @Test func `it decides by a patched catalog`() throws {
+    let program = try #require(Self.program)
+    let base = try OfferCatalog(contentsOf: CompiledCatalogTests.fixture)
+    let patched = try base.patched(
+      with: Array(
+        "offers: [{id: here, where: {in: old-town}, priority: 90}]\nremove: [free-delivery]".utf8))
+    var random = SplitMix(seed: 72)
+    let lines = (0..<400).map { number in
+      let latitude = Double.random(in: 55.94...55.96, using: &random)
+      let longitude = Double.random(in: -3.21 ... -3.17, using: &random)
+      return "r\(number) 1764000000 \(latitude) \(longitude) 20.0"
+    }
+    let answers = try CompiledCatalogTests.withFolder { folder in
+      let path = folder.appending(path: "base.vicinity").path
+      let patch = folder.appending(path: "here.patch").path
+      try base.write(to: path)
+      try patched.writePatch(to: patch)
+      return try [[path], [path, patch]].map {
+        try Self.run(program, $0, input: lines.joined(separator: "\n") + "\n")
+          .split(separator: "\n").map(String.init)
+      }
+    }
+    var (differences, shown) = (0, 0)
+    for (number, line) in lines.enumerated() {
+      let parts = line.split(separator: " ")
+      var request = OfferRequest(id: String(parts[0]), time: OfferTime(seconds: 1_764_000_000))
+      let fix = Fix(
+        point: try Coordinate(
+          latitude: try #require(Double(parts[2])), longitude: try #require(Double(parts[3]))),
+        accuracy: Accuracy(radiusMetres: 20, confidence: 0.68), source: .gps, ageSeconds: 1)
+      (request.device, request.home, request.delivery) = (fix, fix, fix)
+      request.limit = 5
+      for (catalog, found) in zip([base, patched], answers) {
+        let decision = catalog.decide(request)
+        let reasons = (decision.rejectedSummary?.byReason ?? []).map {
+          "\($0.reason.name):\($0.count)"
+        }
+        if catalog === patched, decision.offers.contains(where: { $0.offer == "here" }) {
+          shown += 1
+        }
+        let expected =
+          "\(request.id) \(decision.offers.map(\.offer).joined(separator: ",")) \(reasons.joined(separator: ","))"
+        if number >= found.count || expected != found[number] { differences += 1 }
+      }
+    }
+    print(
+      "offers alone: \(differences) of 800 decisions differ, patched and not; \(shown) show the patch"
+    )
+    #expect(differences == 0 && shown > 50)
+  }
+
   /// Circles of many sizes all over the earth, one in five for whoever may be there.
   private static func catalog(_ random: inout SplitMix) throws -> (String, [AreaGeometry]) {
     var lines = ["{\"catalog\":{\"id\":\"alone\"}}"]

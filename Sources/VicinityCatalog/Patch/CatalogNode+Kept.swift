@@ -1,0 +1,70 @@
+import VicinityGeometry
+
+// A value as it is kept beside a compiled catalog: JSON, in which every scalar is a text whose first letter
+// says how it was written. YAML's `True` is then the same value when it is read again.
+extension CatalogNode {
+  func appendKept(to json: inout [UInt8]) {
+    switch content {
+    case .null: json += "null".utf8
+    case .scalar(let scalar):
+      JSONText.append((scalar.kind.letter + scalar.text).utf8, to: &json)
+    case .list(let nodes):
+      json.append(0x5B)
+      for (index, node) in nodes.enumerated() {
+        if index > 0 { json.append(0x2C) }
+        node.appendKept(to: &json)
+      }
+      json.append(0x5D)
+    case .map(let members):
+      json.append(0x7B)
+      for (index, member) in members.enumerated() {
+        if index > 0 { json.append(0x2C) }
+        JSONText.append(member.key.utf8, to: &json)
+        json.append(0x3A)
+        member.value.appendKept(to: &json)
+      }
+      json.append(0x7D)
+    }
+  }
+
+  /// The value that was kept as this one.
+  var unpacked: CatalogNode {
+    var builder = TreeBuilder(file: place.file)
+    builder.add(self) { scalar, _ in
+      (String(scalar.text.dropFirst()), TreeRecord.Kind(letter: scalar.text.prefix(1)) ?? .quoted)
+    }
+    return builder.tree?.root ?? self
+  }
+
+  /// The text of a scalar.
+  var scalarText: String? { scalar?.text }
+
+  /// The value at a key of an object.
+  func member(_ key: String) -> CatalogNode? {
+    guard case .map(let members) = content else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+}
+
+extension CatalogScalar.Kind {
+  fileprivate var letter: String {
+    switch self {
+    case .plain: "p"
+    case .quoted: "q"
+    case .number: "n"
+    case .boolean: "b"
+    }
+  }
+}
+
+extension TreeRecord.Kind {
+  fileprivate init?(letter: Substring) {
+    switch letter {
+    case "p": self = .plain
+    case "q": self = .quoted
+    case "n": self = .number
+    case "b": self = .boolean
+    default: return nil
+    }
+  }
+}
