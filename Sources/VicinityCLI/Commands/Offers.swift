@@ -11,13 +11,14 @@ struct Offers: ParsableCommand {
       EXAMPLES
         vicinity offers check offers.yaml
         vicinity offers compile offers.yaml -o offers.vicinity
+        vicinity offers patch offers.vicinity lunch.yaml -o lunch.patch
         vicinity offers decide offers.yaml --at 55.9520,-3.1890 --accuracy 18m --attr tier=gold
         vicinity offers explain offers.yaml --offer free-delivery --at 55.9520,-3.1890
         vicinity offers decide offers.yaml --requests requests.ndjson > decisions.ndjson
       """,
     subcommands: [
-      OffersCheck.self, OffersCompile.self, OffersDiff.self, OffersDecide.self, OffersExplain.self,
-      OffersRedeem.self, OffersRelease.self, OffersSimulate.self,
+      OffersCheck.self, OffersCompile.self, OffersPatch.self, OffersDiff.self, OffersDecide.self,
+      OffersExplain.self, OffersRedeem.self, OffersRelease.self, OffersSimulate.self,
     ])
 }
 
@@ -158,6 +159,8 @@ struct OffersDecide: ParsableCommand {
       "Requests, a JSON object on each line; '-' is standard input.", valueName: "file"))
   var requests: String?
 
+  @OptionGroup var patch: PatchFlag
+
   @OptionGroup(title: "Request") var request: RequestFlags
 
   @OptionGroup(title: "Limits") var limits: LedgerFlags
@@ -203,7 +206,7 @@ struct OffersDecide: ParsableCommand {
   }
 
   func run() throws {
-    let engine = try request.engine(catalog: catalog)
+    let engine = try request.engine(catalog: catalog, patch: patch.file)
     let decider = Decider(
       catalog: engine.catalog, kept: try limits.open(), reserves: reserve,
       hold: Int64(hold?.seconds ?? 900))
@@ -249,6 +252,8 @@ struct OffersExplain: ParsableCommand {
     help: ArgumentHelp("The offer; several may be named.", valueName: "id"))
   var offers: [String]
 
+  @OptionGroup var patch: PatchFlag
+
   @OptionGroup(title: "Request") var request: RequestFlags
 
   @OptionGroup(title: "Limits") var limits: LedgerFlags
@@ -257,7 +262,7 @@ struct OffersExplain: ParsableCommand {
   var format: DecisionFormat?
 
   func run() throws {
-    let engine = try request.engine(catalog: catalog)
+    let engine = try request.engine(catalog: catalog, patch: patch.file)
     let asked = try request.request(engine)
     let decider = Decider(
       catalog: engine.catalog, kept: try limits.open(), reserves: false, hold: 900)

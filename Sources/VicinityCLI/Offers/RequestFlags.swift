@@ -93,7 +93,7 @@ struct RequestFlags: ParsableArguments {
     if let limit, limit < 0 { throw ValidationError("--limit is a number from 0 on") }
   }
 
-  func engine(catalog: String) throws -> OfferEngine {
+  func engine(catalog: String, patch: String?) throws -> OfferEngine {
     var resolver: IPResolver?
     if !databases.isEmpty {
       resolver =
@@ -103,7 +103,7 @@ struct RequestFlags: ParsableArguments {
         )
         .load().resolver
     }
-    return try OfferEngine(catalogAt: catalog, resolver: resolver)
+    return try OfferEngine(catalogAt: catalog, patchedWith: patch, resolver: resolver)
   }
 
   func request(_ engine: OfferEngine) throws -> OfferRequest {
