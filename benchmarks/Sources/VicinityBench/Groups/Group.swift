@@ -29,6 +29,9 @@ enum Group: String, CaseIterable {
   case offerTemplate = "offer-template"
   case ledgerWrites = "ledger-writes"
   case ledgerDecide = "ledger-decide"
+  case patch1k = "patch-1k"
+  case patch100k = "patch-100k"
+  case patch1m = "patch-1m"
 
   /// Hands over its reports one by one; a group that measures several files has several.
   func run(_ settings: Settings, _ report: (GroupReport) throws -> Void) throws {
@@ -62,6 +65,9 @@ enum Group: String, CaseIterable {
     case .offerTemplate: try report(offerTemplate(settings))
     case .ledgerWrites: try report(ledgerWrites(settings))
     case .ledgerDecide: try report(ledgerDecide(settings))
+    case .patch1k: try offersPatch(settings, count: 1000, report)
+    case .patch100k: try offersPatch(settings, count: 100_000, report)
+    case .patch1m: try offersPatch(settings, count: 1_000_000, report)
     }
   }
 }
