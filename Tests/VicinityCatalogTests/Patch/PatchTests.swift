@@ -112,8 +112,8 @@ import VicinityOffers
           - {id: b, availableAtOrFrom: [nowhere]}
         remove: [z]
         """) == [
-          "2 /offers/0/where/in reference there is no area \"unused\" here, nor in the compiled catalog",
           "2 /offers/0/who reference there is no segment \"nobody\" here, nor in the compiled catalog",
+          "2 /offers/0/where/in reference there is no area \"unused\" here, nor in the compiled catalog",
           "3 /offers/1/availableAtOrFrom/0 reference there is no place \"nowhere\"",
           "4 /remove/0 reference there is no offer \"z\" to remove",
         ])
