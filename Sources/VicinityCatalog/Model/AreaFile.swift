@@ -83,9 +83,7 @@ enum AreaFile {
 extension CatalogNode {
   /// Appends the value as JSON. What YAML leaves open is a number where it can be one.
   func appendJSON(sortsKeys: Bool = false, to json: inout [UInt8]) {
-    switch content {
-    case .null: json += "null".utf8
-    case .scalar(let scalar):
+    appendJSON(sortsKeys: sortsKeys, to: &json) { scalar, json in
       let isBare =
         switch scalar.kind {
         case .number, .boolean: true
@@ -94,11 +92,22 @@ extension CatalogNode {
         case .quoted: false
         }
       if isBare { json += scalar.text.utf8 } else { JSONText.append(scalar.text.utf8, to: &json) }
+    }
+  }
+
+  /// Appends the value as JSON whose scalars `append` writes.
+  func appendJSON(
+    sortsKeys: Bool = false, to json: inout [UInt8],
+    _ append: (CatalogScalar, inout [UInt8]) -> Void
+  ) {
+    switch content {
+    case .null: json += "null".utf8
+    case .scalar(let scalar): append(scalar, &json)
     case .list(let nodes):
       json.append(0x5B)
       for (index, node) in nodes.enumerated() {
         if index > 0 { json.append(0x2C) }
-        node.appendJSON(sortsKeys: sortsKeys, to: &json)
+        node.appendJSON(sortsKeys: sortsKeys, to: &json, append)
       }
       json.append(0x5D)
     case .map(let members):
@@ -108,7 +117,7 @@ extension CatalogNode {
         if index > 0 { json.append(0x2C) }
         JSONText.append(member.key.utf8, to: &json)
         json.append(0x3A)
-        member.value.appendJSON(sortsKeys: sortsKeys, to: &json)
+        member.value.appendJSON(sortsKeys: sortsKeys, to: &json, append)
       }
       json.append(0x7D)
     }

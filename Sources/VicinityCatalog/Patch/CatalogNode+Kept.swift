@@ -4,26 +4,8 @@ import VicinityGeometry
 // says how it was written. YAML's `True` is then the same value when it is read again.
 extension CatalogNode {
   func appendKept(to json: inout [UInt8]) {
-    switch content {
-    case .null: json += "null".utf8
-    case .scalar(let scalar):
+    appendJSON(to: &json) { scalar, json in
       JSONText.append((scalar.kind.letter + scalar.text).utf8, to: &json)
-    case .list(let nodes):
-      json.append(0x5B)
-      for (index, node) in nodes.enumerated() {
-        if index > 0 { json.append(0x2C) }
-        node.appendKept(to: &json)
-      }
-      json.append(0x5D)
-    case .map(let members):
-      json.append(0x7B)
-      for (index, member) in members.enumerated() {
-        if index > 0 { json.append(0x2C) }
-        JSONText.append(member.key.utf8, to: &json)
-        json.append(0x3A)
-        member.value.appendKept(to: &json)
-      }
-      json.append(0x7D)
     }
   }
 

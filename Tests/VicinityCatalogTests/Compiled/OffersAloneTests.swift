@@ -47,6 +47,15 @@ import VicinityOffers
     for name in ["geos", "proj", "sqlite", "libz"] { #expect(!libraries.contains(name)) }
   }
 
+  /// What the program writes of a decision.
+  private static func line(_ decision: OfferDecision) -> String {
+    let reasons = (decision.rejectedSummary?.byReason ?? []).map {
+      "\($0.reason.name):\($0.count)"
+    }
+    return
+      "\(decision.id) \(decision.offers.map(\.offer).joined(separator: ",")) \(reasons.joined(separator: ","))"
+  }
+
   @Test func `it decides by a patched catalog`() throws {
     let program = try #require(Self.program)
     let base = try OfferCatalog(contentsOf: CompiledCatalogTests.fixture)
@@ -81,14 +90,10 @@ import VicinityOffers
       request.limit = 5
       for (catalog, found) in zip([base, patched], answers) {
         let decision = catalog.decide(request)
-        let reasons = (decision.rejectedSummary?.byReason ?? []).map {
-          "\($0.reason.name):\($0.count)"
-        }
         if catalog === patched, decision.offers.contains(where: { $0.offer == "here" }) {
           shown += 1
         }
-        let expected =
-          "\(request.id) \(decision.offers.map(\.offer).joined(separator: ",")) \(reasons.joined(separator: ","))"
+        let expected = Self.line(decision)
         if number >= found.count || expected != found[number] { differences += 1 }
       }
     }
@@ -179,11 +184,7 @@ import VicinityOffers
       request.limit = 5
       let decision = catalog.decide(request)
       shown += decision.offers.count
-      let reasons = (decision.rejectedSummary?.byReason ?? []).map {
-        "\($0.reason.name):\($0.count)"
-      }
-      let expected =
-        "\(request.id) \(decision.offers.map(\.offer).joined(separator: ",")) \(reasons.joined(separator: ","))"
+      let expected = Self.line(decision)
       guard expected != answers[number] else { continue }
       if rims.contains(number) { atRims += 1 } else { differences += 1 }
     }
