@@ -26,7 +26,7 @@ private func checkOpening(_ bytes: [UInt8]) {
   }
   switch file.kind {
   case .places: opened { () throws(GeometryError) in try IndexedPlaces(file) }.map(checkPlaces)
-  case .areas, .offers:
+  case .areas, .offers, .patch:
     opened { () throws(GeometryError) in try IndexedAreas(file) }.map(checkAreas)
   }
 }
