@@ -2,6 +2,7 @@
 # make test         install what is missing, and run every test
 # make bench        measure against other ways to do the same
 # make bench-peers  the same against libraries and servers in processes of their own
+# make bench-offers measure decisions against SQL in PostGIS
 # make test-peers   test that their wrong answers would be caught
 # make test-python  test the recipes for pandas and Spark, and the schema of catalogs
 # make test-report  open the report of a simulation in headless Chromium, and read its numbers
@@ -21,7 +22,7 @@ ifneq ($(wildcard ../shared/data/.),)
 export VICINITY_DATA ?= $(abspath ../shared/data)
 endif
 
-.PHONY: demo test bench bench-peers test-peers test-python test-report fuzz chaos lint install clean setup
+.PHONY: demo test bench bench-peers bench-offers test-peers test-python test-report fuzz chaos lint install clean setup
 
 setup:
 	@scripts/setup
@@ -45,6 +46,11 @@ bench-peers: test-peers
 	swift build -c release --product vicinity
 	swift build -c release --package-path benchmarks
 	$(PEERS) -m peers $(ARGUMENTS)
+
+bench-offers:
+	@scripts/setup peers
+	swift build -c release --package-path benchmarks
+	$(PEERS) -m peers.offers $(ARGUMENTS)
 
 test-peers:
 	@scripts/setup peers
