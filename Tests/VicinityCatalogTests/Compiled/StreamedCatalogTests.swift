@@ -92,7 +92,7 @@ import VicinityOffers
     // Each line but the first of the offers and places of one name has no other defect.
     let found = error.defects.compactMap(\.line)
     #expect(found == found.sorted())
-    #expect(Set(found) == Set(wrong.enumerated().map { $0.element + 1 }))
+    #expect(Set(found) == Set(wrong.enumerated().map { $0.element + $0.offset + 1 }))
   }
 
   @Test func `a file that changes while it is read is refused`() throws {

@@ -128,10 +128,12 @@ import VicinityCatalog
       """
       offers:
         - id: a
+          where: {in: here}
           budget:
             perArea: {value: "3", currency: EUR}
             unitCost: {value: "3.01", currency: EUR}
-      """, "/offers/0/budget/perArea", 5, "3.01", "3.00"),
+      areas: [{id: here, circle: {at: "52,4", radius: 1 km}}]
+      """, "/offers/0/budget/perArea", 6, "3.01", "3.00"),
     Case(
       .needsList,
       """
