@@ -38,7 +38,7 @@ final class LineBatches {
         if let end = window.bytes[rest].firstIndex(of: 0x0A) { return longLine(through: end + 1) }
         if window.isComplete { return longLine(through: rest.upperBound) }
         position = rest.upperBound
-      } else if let end = window.bytes[rest].lastIndex(of: 0x0A) {
+      } else if let end = lineFeed(in: rest) {
         return lines(through: end + 1)
       } else if window.isComplete {
         return rest.isEmpty ? nil : lines(through: rest.upperBound)
@@ -50,6 +50,15 @@ final class LineBatches {
       position = 0
     }
   }
+
+  /// The last line feed of a batch: of a text that is all there, too, some lines at a time.
+  private func lineFeed(in rest: Range<Int>) -> Int? {
+    let first = rest.prefix(LineBatches.size)
+    return window.bytes[first].lastIndex(of: 0x0A)
+      ?? window.bytes[first.upperBound..<rest.upperBound].firstIndex(of: 0x0A)
+  }
+
+  private static let size = 1 << 16
 
   private func lines(through end: Int) -> LineBatch {
     let batch = LineBatch(bytes: Array(window.bytes[position..<end]), firstLine: line)

@@ -65,7 +65,7 @@ private struct OffersPatchRound {
   @discardableResult
   func run(_ round: Int = 0, only: Int? = nil) throws -> Bool {
     let lines = (only.map { $0..<$0 + 1 } ?? 0..<count).map { number in
-      "{\"offer\":{\"id\":\"patched-\(number)\",\"name\":\"\(round)\",\"priority\":\(1000 - number % 900),"
+      "{\"offer\":{\"id\":\"patched-\(number)\",\"name\":\"\(round)\",\"priority\":\(100_000 - number),"
         + "\"creative\":{\"en\":{\"title\":\"{offer.name}\"}}}}"
     }
     try engine.patch(with: Array(lines.joined(separator: "\n").utf8))
