@@ -49,9 +49,11 @@ struct CompiledPart: Sendable {
     let map = field.object()
     let hours = map?.take("openingHours")
     return PlaceEntry(
-      field: field, spot: FieldSpot(field), id: place.id, name: place.name, coordinate: place.coordinate,
+      field: field, spot: FieldSpot(field), id: place.id, name: place.name,
+      coordinate: place.coordinate,
       tags: map?.take("tags")?.oneOrMore()?.compactMap { $0.text() } ?? [],
-      timezone: map?.take("timezone").map { ZoneEntry($0) }, hours: hours.flatMap { WeekHours(reading: $0) },
+      timezone: map?.take("timezone").map { ZoneEntry($0) },
+      hours: hours.flatMap { WeekHours(reading: $0) },
       saysHours: hours != nil, detail: PlaceEntry.detail(field))
   }
 
