@@ -21,10 +21,10 @@ struct BulkRun<Answers: Sendable>: Sendable {
   ) throws -> SkippedRows {
     let isPacked = output.isPacked
     let source = chunks.name
-    let input = BulkInput(chunks)
+    let input = NumberedPieces(chunks)
     let places = InOrder(BulkPlace(row: 0, line: chunks.firstLine, items: 0))
     let written = InOrder(BulkWritten(output: output, progress: Progress(task)))
-    DispatchQueue.concurrentPerform(iterations: BulkInput.workers) { _ in
+    DispatchQueue.concurrentPerform(iterations: Terminal.cores) { _ in
       while let (number, result) = input.next() {
         var outcome = BulkOutcome()
         switch result {
@@ -109,42 +109,6 @@ struct BulkOutcome {
         count: error.count)
     }
   }
-}
-
-/// Gives out chunks, with their numbers, to whoever asks.
-private final class BulkInput: Sendable {
-  private struct Cutting {
-    let chunks: PointChunks
-    var number = 0
-    var isAtEnd = false
-  }
-
-  private let cutting: Mutex<Cutting>
-
-  /// As many as there are cores.
-  static var workers: Int { max(1, Terminal.cores) }
-
-  init(_ chunks: PointChunks) { cutting = Mutex(Cutting(chunks: chunks)) }
-
-  func next() -> (Int, Result<PointChunk, GeometryError>)? {
-    cutting.withLock { cutting in
-      if cutting.isAtEnd { return nil }
-      defer { cutting.number += 1 }
-      do throws(GeometryError) {
-        if let chunk = try cutting.chunks.next() { return (cutting.number, .success(chunk)) }
-        cutting.isAtEnd = true
-        return nil
-      } catch {
-        cutting.isAtEnd = true
-        return (cutting.number, .failure(error))
-      }
-    }
-  }
-
-  /// Gives out no more.
-  func stop() { cutting.withLock { $0.isAtEnd = true } }
-
-  var share: Double? { cutting.withLock { $0.chunks.share } }
 }
 
 /// What was written so far.

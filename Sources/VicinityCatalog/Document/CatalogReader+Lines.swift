@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 import VicinityGeometry
 
 extension CatalogReader {
@@ -24,8 +23,9 @@ extension CatalogReader {
     if left.count > 0 { leave(left) }
   }
 
-  /// Reads the records that were passed over before, once more in the order of the files.
-  func readLater(_ section: CatalogSection) {
+  /// Reads the records that were passed over before, in the order of the files.
+  func readLater() {
+    guard let section = sink.later else { return }
     for later in left {
       var count = 0
       do throws(GeometryError) {
@@ -52,27 +52,35 @@ extension CatalogReader {
   ) throws(GeometryError) {
     let (files, folder) = (log.files, source.dataFolder)
     let (limits, make, log, progress) = (limits, sink.read, log, sink.progress)
-    let run = BatchRun(batches)
+    let input = NumberedPieces(batches)
+    var failure: GeometryError?
     withoutActuallyEscaping(take) { take in
-      // One thread at a time takes a batch, or what was read of one; and all end before this returns.
-      nonisolated(unsafe) let taking = { (read: LineRead<Entry>) in
-        log.take(read.log)
-        take(read)
-        progress?(run.share)
+      // One thread at a time takes what was read of a batch; and all end before this returns.
+      nonisolated(unsafe) let taking = { (result: Result<LineRead<Entry>, GeometryError>) in
+        switch result {
+        case .success(let read):
+          log.take(read.log)
+          take(read)
+          progress?(input.share)
+        case .failure(let error): failure = error
+        }
       }
       let turns = InOrder(())
       DispatchQueue.concurrentPerform(iterations: workers) { _ in
-        while let (number, batch) = run.next() {
-          var read = LineRead<Entry>(
-            file: file, folder: folder, limits: limits, log: DefectLog(files: files), make)
-          read.read(batch, part)
+        while let (number, result) = input.next() {
+          let read = result.map { batch in
+            var read = LineRead<Entry>(
+              file: file, folder: folder, limits: limits, log: DefectLog(files: files), make)
+            read.read(batch, part)
+            return read
+          }
           nonisolated(unsafe) let done = read
           turns.take(number) { _ in unsafe taking(done) }
         }
       }
     }
     if batches.isTooLong { noteLength(file) }
-    if let error = run.failure { throw error }
+    if let failure { throw failure }
   }
 
   /// Reads the header of a file of records, or what it includes.
@@ -95,34 +103,4 @@ extension CatalogReader {
     sawHeader = true
     readObject(map)
   }
-}
-
-/// Gives out batches, with their numbers, to whoever asks.
-private final class BatchRun: @unchecked Sendable {
-  // All of it is read and written under the lock.
-  private let lock = Mutex(())
-  private let batches: LineBatches
-  private var number = 0
-  private var isAtEnd = false
-  private(set) var failure: GeometryError?
-
-  init(_ batches: LineBatches) { self.batches = batches }
-
-  func next() -> (Int, LineBatch)? {
-    lock.withLock { _ in
-      guard !isAtEnd else { return nil }
-      do throws(GeometryError) {
-        if let batch = try batches.next() {
-          defer { number += 1 }
-          return (number, batch)
-        }
-      } catch {
-        failure = error
-      }
-      isAtEnd = true
-      return nil
-    }
-  }
-
-  var share: Double? { lock.withLock { _ in batches.share } }
 }

@@ -1,7 +1,7 @@
 import VicinityGeometry
 
 /// Cuts a text with a record on each line into batches of whole lines, which threads read side by side.
-final class LineBatches {
+final class LineBatches: InputCutter, @unchecked Sendable {
   private var window: ByteWindow
   private var position: Int
   private var line = 1

@@ -2,9 +2,7 @@
 /// what was cut.
 ///
 /// What can be read without waiting is given out before a slow pipe is waited for.
-///
-/// Any thread may cut, but only one at a time.
-package final class PointChunks: @unchecked Sendable {
+package final class PointChunks: InputCutter, @unchecked Sendable {
   /// What records stand in, and how they are written.
   package enum Form: Sendable {
     /// A table: its columns' names, and what delimits them.
