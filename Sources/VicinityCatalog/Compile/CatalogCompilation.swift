@@ -70,7 +70,7 @@ final class CatalogCompilation {
     if inspector != nil { compiler.entries = [] }
     compiler.rules.checkSegments()
     self.compiler = compiler
-    reader.readLater(.offers)
+    reader.readLater()
     compileEarly(before: nil)
     for template in model.templates { self.compiler?.add(template) }
   }

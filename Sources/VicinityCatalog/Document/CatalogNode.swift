@@ -61,48 +61,23 @@ package struct CatalogNode: Sendable {
 
 /// The values of a list, in their order.
 package struct CatalogNodes: Sequence, IteratorProtocol {
-  private let tree: CatalogTree
-  private var at: Int
-  private let end: Int
+  private var cursor: TreeCursor
 
-  init(of list: CatalogNode) {
-    tree = list.tree
-    at = list.record + 1
-    end = Int(tree.records[list.record].end)
-  }
+  init(of list: CatalogNode) { cursor = TreeCursor(in: list.tree, list.record) }
 
-  package mutating func next() -> CatalogNode? { nextRecord().map { CatalogNode(tree, $0) } }
-
-  /// The record of the next value, which may be an alias.
-  mutating func nextRecord() -> Int? {
-    guard at < end else { return nil }
-    defer { at = Int(tree.records[at].end) }
-    return at
+  package mutating func next() -> CatalogNode? {
+    cursor.nextValue().map { CatalogNode(cursor.tree, $0) }
   }
 }
 
 /// The members of an object, in their order.
 package struct CatalogMembers: Sequence, IteratorProtocol {
-  private let tree: CatalogTree
-  private var at: Int
-  private let end: Int
+  private var cursor: TreeCursor
 
-  init(of object: CatalogNode) {
-    tree = object.tree
-    at = object.record + 1
-    end = Int(tree.records[object.record].end)
-  }
+  init(of object: CatalogNode) { cursor = TreeCursor(in: object.tree, object.record) }
 
   package mutating func next() -> CatalogMember? {
-    nextKey().map { CatalogMember(tree: tree, key: $0) }
-  }
-
-  /// The record of the next key; that of its value follows.
-  @inline(__always)
-  mutating func nextKey() -> Int? {
-    guard let key = tree.key(from: at, before: end) else { return nil }
-    at = Int(tree.records[key + 1].end)
-    return key
+    cursor.nextKey().map { CatalogMember(tree: cursor.tree, key: $0) }
   }
 }
 

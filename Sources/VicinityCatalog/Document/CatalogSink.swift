@@ -8,7 +8,7 @@ package struct CatalogSink<Entry> {
   /// Takes an entry. They come one after the other, in the order of the files and of their lines.
   let add: (Entry) -> Void
   /// A section whose records are passed over where they can be read later; see
-  /// ``CatalogReader/readLater(_:)``.
+  /// ``CatalogReader/readLater()``.
   var later: CatalogSection?
   /// Hears of each stretch of a file that is a record a line, and how much of the file is done.
   var progress: ((Double?) -> Void)?

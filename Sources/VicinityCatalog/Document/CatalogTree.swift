@@ -48,17 +48,6 @@ package final class CatalogTree: Sendable {
     records[record].kind == .alias ? Int(records[record].start) : record
   }
 
-  /// The record of the key behind another, or of the first one in an object; keys that stand twice are
-  /// passed over.
-  @inline(__always)
-  func key(from record: Int, before end: Int) -> Int? {
-    var record = record
-    while record < end, records[record].kind == .dropped {
-      record = Int(records[record + 1].end)
-    }
-    return record < end ? record : nil
-  }
-
   /// The JSON Pointer (RFC 6901) of a value below another, as both stand in this tree.
   ///
   /// - Complexity: O(records of the containers that it stands in), paid where a defect asks.
@@ -68,21 +57,16 @@ package final class CatalogTree: Sendable {
     while container != record {
       let end = Int(records[container].end)
       guard container < record, record < end else { return pointer }
-      var (child, step) = (container, "")
-      if records[container].kind == .map {
-        var next = container + 1
-        while let key = key(from: next, before: end) {
+      var (child, step, position) = (container, "", 0)
+      var cursor = TreeCursor(in: self, container)
+      while child <= container || Int(records[child].end) <= record {
+        if records[container].kind == .map {
+          guard let key = cursor.nextKey() else { break }
           (child, step) = (key + 1, text(key))
-          next = Int(records[child].end)
-          if next > record { break }
-        }
-      } else {
-        var (next, position) = (container + 1, 0)
-        while next < end {
-          (child, step) = (next, String(position))
-          next = Int(records[child].end)
+        } else {
+          guard let value = cursor.nextValue() else { break }
+          (child, step) = (value, String(position))
           position += 1
-          if next > record { break }
         }
       }
       guard child > container, child <= record else { return pointer }

@@ -31,15 +31,15 @@ extension Field {
   /// Calls `body` with each element of a list, and keeps none; notes a defect where it is no list.
   package func forEachElement(_ body: (Field) -> Void) {
     guard isList else { return refuseType("a list", "write a list, each entry behind a dash") }
-    var nodes = CatalogNodes(of: node)
-    while let record = nodes.nextRecord() { body(child(record)) }
+    var values = TreeCursor(in: node.tree, node.record)
+    while let record = values.nextValue() { body(child(record)) }
   }
 
   private func listed() -> [Field] {
     var fields: [Field] = []
     fields.reserveCapacity(Int(node.tree.records[node.record].count))
-    var nodes = CatalogNodes(of: node)
-    while let record = nodes.nextRecord() { fields.append(child(record)) }
+    var values = TreeCursor(in: node.tree, node.record)
+    while let record = values.nextValue() { fields.append(child(record)) }
     return fields
   }
 }

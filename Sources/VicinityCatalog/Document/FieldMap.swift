@@ -14,9 +14,9 @@ package final class FieldMap {
   }
 
   private var tree: CatalogTree { field.node.tree }
-  private var members: CatalogMembers { CatalogMembers(of: field.node) }
+  private var cursor: TreeCursor { TreeCursor(in: tree, field.node.record) }
 
-  package var keys: [String] { members.map(\.key) }
+  package var keys: [String] { CatalogMembers(of: field.node).map(\.key) }
 
   /// Whether nobody has asked for some of the keys.
   package var hasRest: Bool {
@@ -85,8 +85,8 @@ package final class FieldMap {
 
   /// Where a key stands among the others, and its record.
   private func find(_ key: String) -> (position: Int, record: Int)? {
-    var (members, position) = (members, 0)
-    while let record = members.nextKey() {
+    var (cursor, position) = (cursor, 0)
+    while let record = cursor.nextKey() {
       if tree.reads(record, key) { return (position, record) }
       position += 1
     }
@@ -94,8 +94,8 @@ package final class FieldMap {
   }
 
   private func forEachKey(_ body: (_ position: Int, _ record: Int) -> Void) {
-    var (members, position) = (members, 0)
-    while let record = members.nextKey() {
+    var (cursor, position) = (cursor, 0)
+    while let record = cursor.nextKey() {
       body(position, record)
       position += 1
     }

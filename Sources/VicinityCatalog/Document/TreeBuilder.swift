@@ -93,9 +93,7 @@ struct TreeBuilder {
     guard let frame = open.popLast() else { return nil }
     records[frame.index].count = UInt32(clamping: frame.count)
     records[frame.index].end = UInt32(clamping: records.count)
-    if !open.isEmpty {
-      open[open.count - 1].height = max(open[open.count - 1].height, frame.height + 1)
-    }
+    note(height: frame.height + 1)
     added()
     return frame
   }
@@ -111,7 +109,7 @@ struct TreeBuilder {
     return index
   }
 
-  /// Notes that what an alias brought nests so deep.
+  /// Notes that a value of the innermost container nests so deep.
   mutating func note(height: Int) {
     guard !open.isEmpty else { return }
     open[open.count - 1].height = max(open[open.count - 1].height, height)
