@@ -40,8 +40,7 @@ struct IndexInfo: ParsableCommand {
     let sink = OutputSink()
     let verified = verify ? [FileFact("verified", "true", isText: false)] : []
     try sink.write {
-      FileFact.append(
-        facts + verified, as: format ?? .usual, to: &$0)
+      FileFact.append(facts + verified, as: format ?? .usual, to: &$0)
     }
     try sink.finish()
   }
@@ -88,49 +87,5 @@ struct IndexInfo: ParsableCommand {
 
   private func sections(of file: IndexFile) -> [FileFact] {
     file.sectionSizes.map { FileFact("\($0.name)_bytes", $0.bytes) }
-  }
-}
-
-/// How facts are written.
-enum FactFormat: String, CaseIterable, ExpressibleByArgument {
-  case table, json
-
-  /// What nobody asked for: a table for people, JSON for programs.
-  static var usual: FactFormat { Terminal.isOutput ? .table : .json }
-}
-
-/// One thing to say of a file.
-struct FileFact {
-  let key: String
-  let value: String
-  let isText: Bool
-
-  init(_ key: String, _ value: String, isText: Bool = true) {
-    self.key = key
-    self.value = value
-    self.isText = isText
-  }
-
-  init(_ key: String, _ number: Int) { self.init(key, "\(number)", isText: false) }
-
-  static func append(_ facts: [FileFact], as format: FactFormat, to output: inout [UInt8]) {
-    switch format {
-    case .table:
-      var table = TextTable(columns: [.init("", .left), .init("", .left)])
-      for fact in facts { table.add([fact.key, fact.value], to: &output) }
-      table.finish(to: &output)
-    case .json:
-      var separator = "{"
-      for fact in facts {
-        output += separator + "\"\(fact.key)\":"
-        if fact.isText {
-          JSONText.append(fact.value.utf8, to: &output)
-        } else {
-          output += fact.value
-        }
-        separator = ","
-      }
-      output += "}\n"
-    }
   }
 }

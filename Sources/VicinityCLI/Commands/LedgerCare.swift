@@ -105,11 +105,10 @@ struct LedgerExpire: ParsableCommand {
 
   @OptionGroup var file: LedgerFileFlags
 
-  @Option(help: ArgumentHelp("When, by RFC 3339. (default: now)", valueName: "time"))
-  var time: String?
+  @OptionGroup var time: TimeFlag
 
   func run() throws {
-    let now = try Clock.time(time)
+    let now = try time.now()
     let count = try file.open().ledger.expire(at: now)
     try file.write([FileFact("expired", count)])
   }
@@ -122,11 +121,10 @@ struct LedgerCompact: ParsableCommand {
 
   @OptionGroup var file: LedgerFileFlags
 
-  @Option(help: ArgumentHelp("When, by RFC 3339. (default: now)", valueName: "time"))
-  var time: String?
+  @OptionGroup var time: TimeFlag
 
   func run() throws {
-    let now = try Clock.time(time)
+    let now = try time.now()
     let result = try file.open().ledger.compact(at: now)
     try file.write([
       FileFact("keys", result.keys), FileFact("counters", result.counters),

@@ -27,7 +27,7 @@ struct OffersRedeem: ParsableCommand {
   @OptionGroup var flags: SettleFlags
 
   func run() throws {
-    let now = try Clock.time(flags.time)
+    let now = try flags.time.now()
     let kept = try flags.open()
     let bearer = TokenBearer(customer: customer.map { kept.ledger.subject(.customer, $0) })
     let claims =
@@ -59,7 +59,7 @@ struct OffersRelease: ParsableCommand {
   @OptionGroup var flags: SettleFlags
 
   func run() throws {
-    let now = try Clock.time(flags.time)
+    let now = try flags.time.now()
     guard let key = LedgerKey(key) else {
       throw ValidationError(
         "\(key): write the key of a reservation, such as 019ab1c2-7d00-7abc-8def-0123456789ab")
@@ -76,8 +76,7 @@ struct SettleFlags: ParsableArguments {
 
   @OptionGroup var keys: KeyFlags
 
-  @Option(help: ArgumentHelp("When, by RFC 3339. (default: now)", valueName: "time"))
-  var time: String?
+  @OptionGroup var time: TimeFlag
 
   func open() throws -> KeptLedger { try keys.open(ledger) }
 }
