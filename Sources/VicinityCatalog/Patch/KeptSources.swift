@@ -1,4 +1,5 @@
 import VicinityCore
+import VicinityGeometry
 import VicinityOffers
 
 /// What is known of the text that a catalog was compiled from: see ``SourceWriter``.
@@ -29,18 +30,15 @@ struct KeptSources: Sendable {
   /// - Throws: where the section does not say what it should.
   /// - Complexity: O(bytes).
   init(_ section: FlatBuffer, file: Int32, _ log: DefectLog) throws(DocumentFailure) {
-    let bytes = unsafe Array(section.bytes)
-    var (start, line) = (0, 1)
     // Zeros follow the last line up to the end of the section.
-    while start < bytes.count, bytes[start] != 0 {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      guard (try? UTF8Span(validating: bytes.span.extracting(start..<end))) != nil else {
+    let bytes = unsafe Array(section.bytes.prefix { $0 != 0 })
+    try TextLines.forEach(bytes.span) { (line, text) throws(DocumentFailure) in
+      guard UTF8Text.isValid(text) else {
         throw DocumentFailure(.compiled, line: line, "is damaged", "copy it again")
       }
       var tree = JSONTree(
         file: file, line: line, isRecord: true, limits: KeptSources.limits, log: log)
-      add(try tree.read(bytes.span.extracting(start..<end), from: 0))
-      (start, line) = (end + 1, line + 1)
+      add(try tree.read(text, from: 0))
     }
     ranges.sort { $0.places.lowerBound < $1.places.lowerBound }
   }

@@ -15,8 +15,9 @@ extension OfferQuestion {
   func explain(
     _ request: OfferRequest, _ id: String, digest: String, _ state: inout DecisionState
   ) -> OfferExplanation? {
-    guard let (index, question) = find(id, request),
-      let terms = question.table.offers[index].flatMap(question.table.terms(of:))
+    guard let (index, table, isOverlay) = parts.find(id),
+      let terms = table.offers[index].flatMap(table.terms(of:)),
+      let question = isOverlay ? overlaid(request) : self
     else { return nil }
     let decision = decide(request, digest: digest, &state)
     if let shown = decision.offers.first(where: { $0.offer == id }) {
@@ -34,16 +35,5 @@ extension OfferQuestion {
       rejected: RejectedOffer(
         offer: id, reason: isKnown ? .geoOutside : .geoNoFix, test: nil,
         detail: question.outside(index)))
-  }
-
-  /// An offer by its id, and the question to the part of the catalog that has it.
-  private func find(
-    _ id: String, _ request: OfferRequest
-  ) -> (offer: UInt32, question: OfferQuestion)? {
-    if let over = overlaid(request), let index = over.table.offer(named: id) {
-      return (index, over)
-    }
-    guard let index = table.offer(named: id), !hides(index) else { return nil }
-    return (index, self)
   }
 }

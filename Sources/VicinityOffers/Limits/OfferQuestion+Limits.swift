@@ -68,7 +68,7 @@ extension OfferCatalog {
   /// - Complexity: O(log(offers)).
   public func terms(of offer: String) -> LimitTerms? {
     let parts = CatalogParts(base: table, overlay: overlay)
-    guard let (number, table) = parts.find(offer) else { return nil }
+    guard let (number, table, _) = parts.find(offer) else { return nil }
     return table.offers[number].flatMap(table.terms(of:)).map(table.limitTerms)
   }
 }

@@ -15,12 +15,14 @@ struct CatalogParts {
   /// The offer with an id, and the part that it is of; nil where there is none any more.
   ///
   /// - Complexity: O(log(offers)).
-  func find(_ id: String) -> (offer: UInt32, table: OfferTable)? {
-    if let overlay, let offer = overlay.table.offer(named: id) { return (offer, overlay.table) }
+  func find(_ id: String) -> (offer: UInt32, table: OfferTable, isOverlay: Bool)? {
+    if let overlay, let offer = overlay.table.offer(named: id) {
+      return (offer, overlay.table, true)
+    }
     guard let offer = base.offer(named: id), overlay?.hidden.contains(offer) != true else {
       return nil
     }
-    return (offer, base)
+    return (offer, base, false)
   }
 
   @inline(__always)

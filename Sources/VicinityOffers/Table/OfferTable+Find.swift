@@ -20,9 +20,7 @@ extension OfferTable {
   ) -> UInt32? {
     func hash(_ row: Int) -> UInt64? {
       guard let number = order[row], let text = text(number) else { return nil }
-      var hash = FNV1a()
-      hash.add(bytes(text))
-      return hash.value
+      return FNV1a.hash(bytes(text))
     }
     let wanted = FNV1a.hash(id)
     var (low, high) = (0, order.count)

@@ -41,9 +41,7 @@ package enum CounterHash {
   /// The same of the bytes of an id.
   @inline(__always)
   static func bytes(_ id: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return mixed(hash)
+    mixed(FNV1a.hash(id))
   }
 
   @inline(__always)
