@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VicinityCore
 
@@ -49,6 +50,30 @@ import VicinityCore
     #expect(error?.input.count == 63)
     let colored = #expect(throws: CoreError.self) { try Coordinate("\u{1B}[31m") }
     #expect(colored?.description.contains("\u{1B}") == false)
+  }
+
+  /// The short way for plain texts reads what the standard library reads of both halves.
+  @Test func plainTextsReadAlike() {
+    var random = SplitMix(seed: 20_261_123)
+    let bytes = Array("0123456789012345678.,-+e ".utf8)
+    var (differences, read) = (0, 0)
+    for _ in 0..<200_000 {
+      var text = Array(
+        "\(Double.random(in: -95...95, using: &random)),\(Double.random(in: -185...185, using: &random))"
+          .utf8)
+      for _ in 0..<Int.random(in: 0...2, using: &random) {
+        text[Int.random(in: 0..<text.count, using: &random)] =
+          bytes.randomElement(using: &random) ?? 0
+      }
+      guard let plain = Coordinate(plain: text.span) else { continue }
+      read += 1
+      let halves = String(decoding: text, as: UTF8.self).split(separator: ",").map {
+        Double(String($0.drop { $0 == " " }))
+      }
+      if halves != [plain.latitude, plain.longitude] { differences += 1 }
+    }
+    print("plain coordinates: \(differences) of \(read) differ from the standard library")
+    #expect(differences == 0 && read > 50_000)
   }
 
   @Test func descriptionReadsBack() throws {

@@ -5,6 +5,10 @@ extension Coordinate: CustomStringConvertible {
   ///
   /// - Throws: ``CoreError`` where the text is anything else, or out of range.
   public init(_ text: String) throws(CoreError) {
+    if let plain = Coordinate(plain: text.utf8.span) {
+      self = plain
+      return
+    }
     let plain = String(text.map { $0 == "\u{2212}" ? "-" : $0 })
     let parts = plain.split(separator: ",", omittingEmptySubsequences: false)
     let mend = "write LAT,LON in decimal degrees, such as 55.9533,-3.1883"
@@ -28,6 +32,24 @@ extension Coordinate: CustomStringConvertible {
     } catch {
       throw CoreError(.coordinate, input: plain, problem: error.problem, mend: error.mend)
     }
+  }
+
+  /// A coordinate from text without signs but `-`, and no spaces but one behind the comma; nil for all other text, be
+  /// it one or not.
+  package init?(plain text: Span<UInt8>) {
+    var at = 0
+    guard let latitude = Coordinate.number(text, at: &at), at < text.count, text[at] == 0x2C
+    else { return nil }
+    at += 1
+    if at < text.count, text[at] == 0x20 { at += 1 }
+    guard let longitude = Coordinate.number(text, at: &at), at == text.count,
+      abs(latitude) <= 90, abs(longitude) <= 180
+    else { return nil }
+    self.init(uncheckedLatitude: latitude, longitude: longitude)
+  }
+
+  private static func number(_ text: Span<UInt8>, at: inout Int) -> Double? {
+    DecimalNumber.scan(text, at: &at, grammar: .json)?.double
   }
 
   /// `LAT,LON`, each in the fewest digits that read back as the same number.

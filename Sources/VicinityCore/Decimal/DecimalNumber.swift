@@ -38,6 +38,7 @@ package struct DecimalNumber: Hashable, Sendable {
   package static func scan(
     _ bytes: borrowing Span<UInt8>, at position: inout Int, grammar: Grammar
   ) -> DecimalNumber? {
+    if let plain = plain(bytes, at: &position, grammar) { return plain }
     let end = bytes.count
     var at = position
     var number = DecimalNumber(significand: 0, exponent: 0, isNegative: false, isCut: false)
@@ -84,6 +85,43 @@ package struct DecimalNumber: Hashable, Sendable {
     }
     position = at
     return number
+  }
+
+  /// A number of at most eighteen digits, as nearly all are, without a plus sign or an exponent; nil, and `position`
+  /// unmoved, for all other text, be it one or not.
+  @inlinable @inline(__always)
+  static func plain(
+    _ bytes: borrowing Span<UInt8>, at position: inout Int, _ grammar: Grammar
+  ) -> DecimalNumber? {
+    let end = bytes.count
+    guard position >= 0 else { return nil }
+    var (at, value) = (position, UInt64(0))
+    // Each place is compared with the end before it is read.
+    let isNegative = unsafe at < end && bytes[unchecked: at] == 0x2D
+    if isNegative { at += 1 }
+    let whole = at
+    while at < end, case let digit = unsafe bytes[unchecked: at] &- 0x30, digit < 10 {
+      value = value &* 10 &+ UInt64(digit)
+      at &+= 1
+    }
+    let wholeDigits = at - whole
+    var fractionDigits = 0
+    if unsafe at < end && bytes[unchecked: at] == 0x2E {
+      at += 1
+      let fraction = at
+      while at < end, case let digit = unsafe bytes[unchecked: at] &- 0x30, digit < 10 {
+        value = value &* 10 &+ UInt64(digit)
+        at &+= 1
+      }
+      fractionDigits = at - fraction
+      if fractionDigits == 0 { return nil }
+    }
+    guard wholeDigits > 0, wholeDigits + fractionDigits <= 18 else { return nil }
+    if at < end, unsafe bytes[unchecked: at] | 0x20 == 0x65 { return nil }
+    if grammar == .json, wholeDigits > 1, unsafe bytes[unchecked: whole] == 0x30 { return nil }
+    position = at
+    return DecimalNumber(
+      significand: value, exponent: -fractionDigits, isNegative: isNegative, isCut: false)
   }
 
   @inlinable
