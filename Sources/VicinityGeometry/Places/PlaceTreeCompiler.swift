@@ -15,14 +15,14 @@ struct PlaceTreeCompiler {
     let count = latitudes.count
     guard count > 0 else { return }
     let places = SpacePlaces(count: count)
-    PlaceTreeCompiler.concurrently(count) { range in
+    Concurrently.forEachRange(of: count, grain: PlaceTreeCompiler.grain) { range in
       for row in range {
         places.set(row, to: EarthPoint(latitude: latitudes[row], longitude: longitudes[row]))
       }
       progress.add(0.2 * Double(range.count) / Double(count))
     }
     order(places, writer.shape)
-    PlaceTreeCompiler.concurrently(writer.shape.leaves, grain: 256) { leaves in
+    Concurrently.forEachRange(of: writer.shape.leaves, grain: 256) { leaves in
       var points: [EarthPoint] = []
       for leaf in leaves { write(leaf: leaf, of: places, &points, to: writer) }
       progress.add(0.2 * Double(leaves.count) / Double(writer.shape.leaves))
@@ -30,7 +30,7 @@ struct PlaceTreeCompiler {
     for level in writer.shape.levels.indices.dropFirst() {
       // Threads write whole groups.
       let groups = (writer.shape.levels[level] + BallGroup.width - 1) / BallGroup.width
-      PlaceTreeCompiler.concurrently(groups, grain: 1) { groups in
+      Concurrently.forEachRange(of: groups, grain: 1) { groups in
         let balls = groups.lowerBound * BallGroup.width..<groups.upperBound * BallGroup.width
         for ball in balls.clamped(to: 0..<writer.shape.levels[level]) {
           let positions = writer.shape.positions(of: ball, level: level)
@@ -79,15 +79,6 @@ struct PlaceTreeCompiler {
         stack += range.halves
       }
       progress.add(0.6 * Double(ranges[index].count) / Double(latitudes.count))
-    }
-  }
-
-  /// Calls `body` with ranges that make up `0..<count`.
-  private static func concurrently(
-    _ count: Int, grain: Int = grain, _ body: @Sendable (Range<Int>) -> Void
-  ) {
-    DispatchQueue.concurrentPerform(iterations: (count + grain - 1) / grain) { chunk in
-      body(chunk * grain..<min((chunk + 1) * grain, count))
     }
   }
 }
