@@ -9,7 +9,7 @@ import VicinityCore
 #endif
 
 /// A ball that holds an area, and where it stands among others.
-struct AreaBall {
+struct AreaBall: Sendable {
   let center: EarthPoint
   let radiusMetres: Double
   let isCircle: Bool
@@ -18,14 +18,15 @@ struct AreaBall {
 
   /// No ball for an area without a part.
   init?(_ area: AreaGeometry) {
-    guard let box = area.boundingBox else { return nil }
     switch area {
     case .circle(let middle, let radius):
+      guard (0...Length.limitMetres).contains(radius) else { return nil }
       center = EarthPoint(middle)
       radiusMetres = radius
       isCircle = true
       order = AreaBall.order(middle, radius)
     case .polygons(let polygons):
+      guard let box = area.boundingBox else { return nil }
       let (middle, radius) = AreaBall.around(box)
       center = middle
       // A ball around the vertices is smaller, where the shape is not half of the earth.

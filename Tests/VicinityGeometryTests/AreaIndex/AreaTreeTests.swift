@@ -9,8 +9,8 @@ import VicinityGeometry
   private static func tree(
     _ areas: [AreaGeometry]
   ) -> (tree: AreaTree, order: [Int]) {
-    let order = AreaTree.order(of: areas)
-    return (AreaTree(order.map { areas[$0] }), order)
+    let ordered = OrderedAreas(areas)
+    return (AreaTree(ordered), ordered.order)
   }
 
   private static func near(
