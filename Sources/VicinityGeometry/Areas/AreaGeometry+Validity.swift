@@ -18,6 +18,7 @@ extension AreaGeometry {
   /// - Complexity: O(v log v) for v vertices.
   package func flaw() throws(GeometryError) -> AreaFlaw? {
     guard case .polygons(let polygons) = self, !polygons.isEmpty else { return nil }
+    if polygons.count == 1, polygons[0].count == 1, polygons[0][0].isCertainlySimple { return nil }
     switch try Shape(polygons: AreaGeometry.planar(polygons)).validity() {
     case .valid: return nil
     case .invalid(let reason, let place):

@@ -42,6 +42,13 @@ struct WrittenGeometry {
       geometry, bytes, at: "/geometry", kinds: radius == nil ? kinds : .all, limits: limits)
   }
 
+  /// Reads a geometry that no feature holds.
+  init(
+    areaOf geometry: GeoJSONGeometry, _ bytes: Span<UInt8>, limits: ReadLimits
+  ) throws(RowFault) {
+    try append(geometry, bytes, at: "", kinds: .areas, limits: limits)
+  }
+
   /// The property `radius` in metres, which makes a point a circle.
   private static func radius(
     _ properties: Range<Int>?, _ bytes: Span<UInt8>
