@@ -14,7 +14,8 @@ struct AreaResolver {
   private let entries: [AreaEntry]
   private let numbers: [String: Int]
   private let places: PlaceList
-  private var resolved: [Int: Resolved?] = [:]
+  /// By numbers of entries; nil for one that nobody asked for yet.
+  private var resolved: [Resolved??]
   private var open: Set<Int> = []
   var regions = RegionList()
 
@@ -22,6 +23,7 @@ struct AreaResolver {
     self.entries = entries
     self.places = places
     var numbers: [String: Int] = [:]
+    numbers.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
       if numbers.updateValue(index, forKey: entry.id) != nil {
         entry.spot.refuse(
@@ -29,6 +31,7 @@ struct AreaResolver {
       }
     }
     self.numbers = numbers
+    resolved = Array(repeating: nil, count: entries.count)
   }
 
   /// What the id in a field stands for; nil, and a defect, where it is none.
@@ -106,9 +109,9 @@ struct AreaResolver {
 
   /// The circle around a place, which all that ask for the same share.
   mutating func circle(_ id: String, _ place: Int, _ metres: Double) -> RegionList.Region {
-    let entry = places.entries[place]
-    return regions.add(
-      .circle(center: entry.coordinate, radiusMetres: metres), id: "\(id)@\(entry.id)")
+    regions.add(
+      .circle(center: places.entries[place].coordinate, radiusMetres: metres),
+      id: id + "@" + places.entries[place].id)
   }
 
   /// All points at most so far from the areas that a field names.
@@ -174,6 +177,7 @@ struct PlaceList {
     self.refused = refused
     var numbers: [String: Int] = [:]
     var tags: [String: [Int]] = [:]
+    numbers.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
       if numbers.updateValue(index, forKey: entry.id) != nil {
         entry.spot.refuse(
@@ -202,6 +206,7 @@ struct PlaceList {
     switch choice {
     case .all: return Array(entries.indices)
     case .ids(let fields):
+      if fields.count == 1 { return find(fields[0]).map { [$0] } ?? [] }
       var seen: Set<Int> = []
       return fields.compactMap { find($0) }.filter { seen.insert($0).inserted }
     case .tag(let field, let tag):

@@ -13,10 +13,10 @@ struct CatalogAssembler {
 
   init(_ compiler: OfferCompiler) { self.compiler = compiler }
 
-  /// The columns, and the shapes in the order of their numbers.
-  mutating func assemble() -> (OfferDraft, [AreaGeometry]) {
-    let regions = compiler.areas.regions
-    let shapeOrder = AreaTree.order(of: regions.shapes)
+  /// The columns.
+  ///
+  /// - Parameter shapeOrder: the compiler's shapes in the order of their numbers.
+  mutating func assemble(_ shapeOrder: [Int]) -> OfferDraft {
     shapeNumbers = [UInt32](repeating: 0, count: shapeOrder.count)
     for (number, shape) in shapeOrder.enumerated() {
       shapeNumbers[shape] = UInt32(truncatingIfNeeded: number)
@@ -43,7 +43,7 @@ struct CatalogAssembler {
     writeSummary()
     draft.order(
       offers: compiler.offers.map(\.id), places: compiler.places.entries.map(\.id))
-    return (draft, shapeOrder.map { regions.shapes[$0] })
+    return draft
   }
 
   /// The offers, those beside each other whose first areas are.

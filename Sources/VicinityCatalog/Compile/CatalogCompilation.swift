@@ -40,10 +40,16 @@ final class CatalogCompilation {
     let segments = model.segments.map(\.field.node)
     model = CatalogModel()
     progress?(CatalogProgress(.assembling, share: nil))
-    var assembler = CatalogAssembler(compiler)
-    let (draft, shapes) = assembler.assemble()
-    let table = OfferTable(draft)
-    let areas = AreaTree(shapes)
+    let shapes = OrderedAreas(compiler.areas.regions.shapes)
+    // One thread uses it at a time.
+    nonisolated(unsafe) let compiled = compiler
+    let (areas, (assembler, table)) = Concurrently.both {
+      AreaTree(shapes)
+    } _: {
+      var assembler = unsafe CatalogAssembler(compiled)
+      let table = OfferTable(assembler.assemble(shapes.order))
+      return (assembler, table)
+    }
     var sources = SourceWriter(compiler, assembler)
     sources.add(settings: settings)
     sources.add(segments)
@@ -68,6 +74,7 @@ final class CatalogCompilation {
     model.offers = []
     var compiler = OfferCompiler(model)
     if inspector != nil { compiler.entries = [] }
+    compiler.reserve(early.count + reader.leftCount)
     compiler.rules.checkSegments()
     self.compiler = compiler
     reader.readLater()

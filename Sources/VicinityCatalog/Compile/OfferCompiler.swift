@@ -49,6 +49,13 @@ struct OfferCompiler {
     _ = spends.number(of: [])
   }
 
+  /// Makes room for so many offers.
+  mutating func reserve(_ count: Int) {
+    ids.reserveCapacity(count)
+    offers.reserveCapacity(count)
+    areas.regions.reserve(count)
+  }
+
   mutating func add(_ offer: OfferEntry) {
     guard ids.insert(offer.id).inserted else {
       return offer.field.refuse(
@@ -184,11 +191,12 @@ struct OfferCompiler {
   /// The number of the schedule of an offer at a place; nil where it has none.
   private mutating func schedule(of offer: OfferEntry, at place: Int?) -> UInt32? {
     guard !offer.schedule.isEmpty else { return nil }
-    let entry = place.map { places.entries[$0] }
-    guard let zoneEntry = offer.schedule.timezone ?? entry?.timezone ?? settings.timezone else {
+    let own = offer.schedule.timezone
+    guard let zoneEntry = own ?? place.flatMap({ places.entries[$0].timezone }) ?? settings.timezone
+    else {
       (offer.schedule.field ?? offer.field).refuse(
         .timezone, "has dates or hours in no time zone",
-        "add timezone to the place\(entry.map { " \($0.id)" } ?? ""), here, or to the catalog, such as Europe/London"
+        "add timezone to the place\(place.map { " \(places.entries[$0].id)" } ?? ""), here, or to the catalog, such as Europe/London"
       )
       return nil
     }
@@ -197,6 +205,7 @@ struct OfferCompiler {
     case .always: return schedules.number(of: offer.schedule, zone: zone, hours: nil)
     case .own(let hours): return schedules.number(of: offer.schedule, zone: zone, hours: hours)
     case .place(let field):
+      let entry = place.map { places.entries[$0] }
       guard let hours = entry?.hours else {
         // What was refused where it stands is not wrong here too.
         if entry?.saysHours ?? (offer.places != nil) { return nil }

@@ -18,6 +18,20 @@ struct RegionList {
   private struct Circle: Hashable {
     let latitude, longitude, metres: Double
     let id: String
+
+    /// The id says little more.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(latitude)
+      hasher.combine(longitude)
+      hasher.combine(metres)
+    }
+  }
+
+  /// Makes room for a shape of each of so many offers.
+  mutating func reserve(_ count: Int) {
+    shapes.reserveCapacity(count)
+    shapeIds.reserveCapacity(count)
+    circles.reserveCapacity(count)
   }
 
   mutating func add(_ shape: AreaGeometry, id: String) -> Region {

@@ -29,7 +29,7 @@ struct RuleCompiler {
   private var open: Set<Int> = []
   private var keys = Interner<Key>()
   /// The words of the segments that are no more than predicates all of which must hold.
-  private var plainSegments: [Int: [UInt32]] = [:]
+  private var plainSegments: [[UInt32]?]
   private var rules = Interner<[UInt32]>()
   /// What each attribute was first taken for.
   private var kinds: [String: String] = [:]
@@ -51,6 +51,7 @@ struct RuleCompiler {
       }
     }
     self.numbers = numbers
+    plainSegments = Array(repeating: nil, count: segments.count)
   }
 
   /// The number of a rule; nil, and a defect, where it names what is not there.
@@ -131,11 +132,12 @@ struct RuleCompiler {
     case .predicate(let predicate): return [number(of: predicate, name) << 1]
     case .not(.predicate(let predicate)): return [number(of: predicate, name) << 1 | 1]
     case .segment(_, let id):
-      guard let number = numbers[id], !open.contains(number) else { return nil }
+      guard let number = numbers[id] else { return nil }
       if let known = plainSegments[number] {
         budget -= known.count
         return known
       }
+      guard !open.contains(number) else { return nil }
       open.insert(number)
       defer { open.remove(number) }
       let words = literals(segments[number].rule, name: id)

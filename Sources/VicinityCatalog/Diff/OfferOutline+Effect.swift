@@ -42,7 +42,9 @@ extension OfferOutline {
     }
   }
 
-  private func limits(_ key: String, _ names: [String], _ text: (Field) -> String?) -> PartOutline {
+  private func limits(
+    _ key: StaticString, _ names: [StaticString], _ text: (Field) -> String?
+  ) -> PartOutline {
     var words: [String] = []
     for name in names {
       if let value = offer.member(key, name).flatMap(text) { words.append("\(name) \(value)") }

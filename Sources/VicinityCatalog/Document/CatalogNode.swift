@@ -20,7 +20,7 @@ package struct CatalogNode: Sendable {
   init(nullAt place: CatalogPlace) {
     var builder = TreeBuilder(file: place.file)
     builder.add(.null, "", line: place.line)
-    self.init(CatalogTree(bytes: [], records: builder.records, file: place.file), 0)
+    self.init(builder.made, 0)
   }
 
   /// An object without members.
@@ -28,7 +28,7 @@ package struct CatalogNode: Sendable {
     var builder = TreeBuilder(file: place.file)
     builder.open(isMap: true, line: place.line)
     builder.close()
-    self.init(CatalogTree(bytes: [], records: builder.records, file: place.file), 0)
+    self.init(builder.made, 0)
   }
 
   var kind: TreeRecord.Kind { tree.records[record].kind }

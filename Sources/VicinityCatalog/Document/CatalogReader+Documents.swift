@@ -44,13 +44,15 @@ extension CatalogReader {
 
   private func readJSON(_ bytes: [UInt8], from start: Int, file: Int32) {
     guard CatalogForm.isText(bytes.span, line: 1, file: file, log) else { return }
-    var tree = JSONTree(file: file, line: 1, isRecord: false, limits: limits, log: log)
+    var json = JSONTree(bytes, file: file, isRecords: false, limits: limits, log: log)
     do throws(DocumentFailure) {
-      let root = Field(root: try tree.read(bytes.span, from: start), log: log)
-      guard let map = root.object() else { return }
+      try json.read(start..<bytes.count, line: 1)
+      guard let root = json.tree?.root, let map = Field(root: root, log: log).object() else {
+        return
+      }
       // A single record looks like an object with one key.
       if map.keys.count == 1,
-        CatalogSection.allCases.contains(where: { $0.recordKey == map.keys[0] })
+        CatalogSection.allCases.contains(where: { $0.recordKey.description == map.keys[0] })
       {
         CatalogSection.readRecord(map, entry)
       } else {
@@ -90,7 +92,7 @@ extension CatalogReader {
   /// Reads an object with sections.
   func readObject(_ map: FieldMap) {
     let included = map.take("include")
-    let sections = CatalogSection.allCases.map { ($0, map.take($0.rawValue)) }
+    let sections = CatalogSection.allCases.map { ($0, map.take($0.listKey)) }
     sink.header(map)
     for (section, field) in sections { field?.forEachElement { entry(section, $0) } }
     if let included { include(included) }

@@ -52,6 +52,7 @@ extension CatalogReader {
   ) throws(GeometryError) {
     let (files, folder) = (log.files, source.dataFolder)
     let (limits, make, log, progress) = (limits, sink.read, log, sink.progress)
+    let hours = hours
     let input = NumberedPieces(batches)
     var failure: GeometryError?
     withoutActuallyEscaping(take) { take in
@@ -65,17 +66,17 @@ extension CatalogReader {
         case .failure(let error): failure = error
         }
       }
-      let turns = InOrder(())
+      let queue = InOrderQueue<Result<LineRead<Entry>, GeometryError>>(most: 4 * workers)
       DispatchQueue.concurrentPerform(iterations: workers) { _ in
         while let (number, result) = input.next() {
           let read = result.map { batch in
             var read = LineRead<Entry>(
-              file: file, folder: folder, limits: limits, log: DefectLog(files: files), make)
+              file: file, folder: folder, limits: limits, hours: hours,
+              log: DefectLog(files: files), make)
             read.read(batch, part)
             return read
           }
-          nonisolated(unsafe) let done = read
-          turns.take(number) { _ in unsafe taking(done) }
+          queue.add(number, read) { unsafe taking($0) }
         }
       }
     }

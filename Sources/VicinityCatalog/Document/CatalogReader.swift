@@ -9,6 +9,8 @@ package final class CatalogReader<Entry> {
   let log: DefectLog
   let sink: CatalogSink<Entry>
   let workers: Int
+  /// What was read of hours that many entries have alike.
+  let hours = KnownHours()
 
   private var sources: [CatalogSource] = []
   private var known: [FileIdentity: Int] = [:]
@@ -49,6 +51,9 @@ package final class CatalogReader<Entry> {
   }
 
   var source: CatalogSource { sources[current] }
+
+  /// How many records were passed over.
+  var leftCount: Int { left.reduce(0) { $0 + $1.count } }
 
   /// Notes that records of the source were passed over.
   func leave(_ later: LaterSource) { left.append(later) }

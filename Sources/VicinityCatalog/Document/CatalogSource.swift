@@ -46,7 +46,9 @@ package struct CatalogSource {
   /// Opens it.
   func window() throws(GeometryError) -> ByteWindow {
     if let bytes { return ByteWindow(name: name, bytes: bytes) }
-    return ByteWindow(streaming: try ByteSource(path: name), piece: CatalogSource.piece)
+    // Its readers count lines themselves.
+    return ByteWindow(
+      streaming: try ByteSource(path: name), piece: CatalogSource.piece, countsLines: false)
   }
 
   /// How many bytes are read at least: most files of a catalog are small.

@@ -3,29 +3,44 @@ import VicinityCore
 /// The values of one text, one behind the other in the order in which it has them: keys and scalars keep
 /// their bytes, and nobody makes a `String` of one until somebody asks for it.
 package final class CatalogTree: Sendable {
-  /// The bytes of keys and scalars, escapes resolved: UTF-8.
+  /// UTF-8: the text itself where it is JSON, and behind it the keys and scalars that do not stand in it as
+  /// they read.
   let bytes: [UInt8]
   /// Each container before what it holds, each key before its value.
   let records: [TreeRecord]
+  /// The records of the values that stand in no other: one of a file, one of each line with a record.
+  let roots: [Int]
   let file: Int32
 
-  init(bytes: [UInt8], records: [TreeRecord], file: Int32) {
+  init(bytes: [UInt8], records: [TreeRecord], roots: [Int], file: Int32) {
     self.bytes = bytes
     self.records = records
+    self.roots = roots
     self.file = file
   }
 
   /// The tree of a text that nobody needs any more.
   static let nothing = CatalogNode(nullAt: CatalogPlace(file: 0, line: 0)).tree
 
-  /// The first value, which holds all others.
+  /// The first value that stands in no other.
   var root: CatalogNode { CatalogNode(self, 0) }
 
-  /// The bytes of a key or a scalar.
+  /// The value that stands in no other and holds a record.
+  func root(of record: Int) -> Int {
+    var (low, high) = (0, roots.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if roots[middle] <= record { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? roots[low - 1] : 0
+  }
+
+  /// The bytes of a key or a scalar; those of a list or an object of JSON as they were written, and none of
+  /// any other.
   @inline(__always)
   func range(_ record: Int) -> Range<Int> {
     let start = Int(records[record].start)
-    return start..<start + Int(records[record].count)
+    return start..<start + Int(records[record].length)
   }
 
   func text(_ record: Int) -> String {
@@ -35,11 +50,31 @@ package final class CatalogTree: Sendable {
     return String(copying: unsafe UTF8Span(unchecked: text))
   }
 
-  /// Whether a key or a scalar reads `text`.
-  @inline(__always)
-  func reads(_ record: Int, _ text: String) -> Bool {
-    Int(records[record].count) == text.utf8.count
-      && text.utf8.elementsEqual(bytes[range(record)])
+  /// Where a key stands among the others of an object, and its record.
+  ///
+  /// - Complexity: O(members).
+  func find(_ key: StaticString, in object: Int) -> (position: Int, record: Int)? {
+    unsafe records.withUnsafeBufferPointer { records in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        let (name, count) = unsafe (key.utf8Start, key.utf8CodeUnitCount)
+        let end = unsafe Int(records[object].end)
+        var (at, position) = (object + 1, 0)
+        while at + 1 < end {
+          let record = unsafe records[at]
+          if record.kind != .dropped {
+            if Int(record.length) == count {
+              let start = Int(record.start)
+              var same = 0
+              while same < count, unsafe bytes[start + same] == name[same] { same += 1 }
+              if same == count { return (position, at) }
+            }
+            position += 1
+          }
+          at = unsafe Int(records[at + 1].end)
+        }
+        return nil
+      }
+    }
   }
 
   /// What stands at a record; another record where it is an alias.
@@ -88,10 +123,12 @@ struct TreeRecord: BitwiseCopyable {
   }
 
   let kind: Kind
-  /// Where the bytes of a key or a scalar start; of an alias, the record that it stands for.
+  /// Where its bytes start; of an alias, the record that it stands for.
   let start: UInt32
-  /// How many bytes a key or a scalar has, how many values a container.
-  var count: UInt32
+  /// How many bytes it has; none of a container that is not JSON.
+  var length: UInt32
+  /// How many values a container has.
+  var count: UInt32 = 0
   /// Where the next value stands.
   var end: UInt32
   /// From 1.
@@ -104,6 +141,10 @@ struct TreeRecord: BitwiseCopyable {
 enum JSONPointer {
   static func append(_ step: String, to pointer: inout String) {
     pointer += "/"
+    if step.utf8.allSatisfy({ $0 != 0x7E && $0 != 0x2F }) {
+      pointer += step
+      return
+    }
     for scalar in step.unicodeScalars {
       switch scalar {
       case "~": pointer += "~0"

@@ -31,15 +31,15 @@ extension Field {
   /// Calls `body` with each element of a list, and keeps none; notes a defect where it is no list.
   package func forEachElement(_ body: (Field) -> Void) {
     guard isList else { return refuseType("a list", "write a list, each entry behind a dash") }
-    var values = TreeCursor(in: node.tree, node.record)
-    while let record = values.nextValue() { body(child(record)) }
+    var values = TreeCursor(in: root.tree, record)
+    while let value = values.nextValue() { body(child(value)) }
   }
 
   private func listed() -> [Field] {
     var fields: [Field] = []
-    fields.reserveCapacity(Int(node.tree.records[node.record].count))
-    var values = TreeCursor(in: node.tree, node.record)
-    while let record = values.nextValue() { fields.append(child(record)) }
+    fields.reserveCapacity(Int(root.tree.records[record].count))
+    var values = TreeCursor(in: root.tree, record)
+    while let value = values.nextValue() { fields.append(child(value)) }
     return fields
   }
 }

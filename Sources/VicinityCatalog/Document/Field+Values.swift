@@ -7,7 +7,14 @@ extension Field {
       refuseType("a text", "write a text")
       return nil
     }
-    return node.tree.text(node.record)
+    return root.tree.text(record)
+  }
+
+  /// Calls `body` with the bytes of a scalar, which are UTF-8, and makes no text of them; with those of a
+  /// list or an object as JSON has written it.
+  func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    let bytes = root.tree.bytes
+    return body(bytes.span.extracting(root.tree.range(record)))
   }
 
   /// A finite decimal number, in quotes or without.
@@ -38,7 +45,7 @@ extension Field {
     }
     // The digits say it exactly; 1e3 and 5.0 go through a Double, which is exact up to 2^53.
     let exact =
-      Int(node.tree.text(node.record)) ?? (abs(decimal) <= 0x1p53 ? Int(exactly: decimal) : nil)
+      Int(root.tree.text(record)) ?? (abs(decimal) <= 0x1p53 ? Int(exactly: decimal) : nil)
     guard let exact, range.contains(exact) else {
       refuseNumeral("is outside the range", mend)
       return nil
@@ -109,16 +116,16 @@ extension Field {
   }
 
   private func refuseNumeral(_ problem: String, _ mend: String) {
-    refuse(.value, "\(Field.quoted(node.tree.text(node.record))) \(problem)", mend)
+    refuse(.value, "\(Field.quoted(root.tree.text(record))) \(problem)", mend)
   }
 
   /// The number that is the whole of its text; infinite where it is too large for a `Double`.
   private var decimal: Double? {
-    let bytes = node.tree.bytes
-    let text = bytes.span.extracting(node.tree.range(node.record))
-    var end = 0
-    guard let number = DecimalNumber.scan(text, at: &end, grammar: .text), end == text.count
-    else { return nil }
-    return number.double ?? DecimalNumber.double(of: text)
+    withText { text in
+      var end = 0
+      guard let number = DecimalNumber.scan(text, at: &end, grammar: .text), end == text.count
+      else { return nil }
+      return number.double ?? DecimalNumber.double(of: text)
+    }
   }
 }

@@ -3,62 +3,72 @@ import VicinityCore
 /// A value of a catalog and where it stands. Asking it for what it is not notes a defect and
 /// returns nil, so that a reader can go on.
 package struct Field {
-  package let node: CatalogNode
-  package let log: DefectLog
-  /// Where a part of the tree stands that an alias or a template put there; nil for one that stands where
-  /// it was written.
-  private let origin: FieldOrigin?
+  let root: FieldRoot
+  /// Never that of an alias.
+  let record: Int
 
   /// What stands at a record of a tree.
-  init(_ tree: CatalogTree, _ record: Int, origin: FieldOrigin?, log: DefectLog) {
-    node = CatalogNode(tree, record)
-    self.log = log
-    self.origin =
-      node.record == record
-      ? origin : FieldOrigin(tree, record, in: origin, root: node.record)
+  private init(_ root: FieldRoot, _ record: Int) {
+    let target = root.tree.target(record)
+    self.record = target
+    self.root =
+      target == record
+      ? root : FieldRoot(root.tree, root.log, target, at: Field(root: root, record: record))
+  }
+
+  /// - Parameter record: that of an alias, too.
+  private init(root: FieldRoot, record: Int) {
+    self.root = root
+    self.record = record
   }
 
   /// The root of a file or record.
   package init(root: CatalogNode, log: DefectLog) {
-    node = root
-    self.log = log
-    origin = nil
+    self.root = FieldRoot(root.tree, log)
+    record = root.record
   }
+
+  /// The values that stand in no other, all in one log.
+  static func roots(of tree: CatalogTree, log: DefectLog, hours: KnownHours) -> [Field] {
+    let root = FieldRoot(tree, log, hours: hours)
+    return tree.roots.map { Field(root, $0) }
+  }
+
+  package var node: CatalogNode { CatalogNode(root.tree, record) }
+  package var log: DefectLog { root.log }
+  private var kind: TreeRecord.Kind { root.tree.records[record].kind }
 
   /// Another value in the place of this one.
-  func replacing(_ root: CatalogNode) -> Field {
-    Field(
-      root.tree, root.record,
-      origin: FieldOrigin(node.tree, node.record, in: origin, root: root.record), log: log)
+  func replacing(_ node: CatalogNode) -> Field {
+    Field(root: FieldRoot(node.tree, log, node.record, at: self), record: node.record)
   }
-
-  /// Nothing, in the log of this.
-  var forgotten: Field { Field(root: CatalogTree.nothing.root, log: log) }
 
   /// A value in this one.
   @inline(__always)
-  func child(_ record: Int) -> Field { Field(node.tree, record, origin: origin, log: log) }
+  func child(_ record: Int) -> Field { Field(root, record) }
 
   /// The JSON Pointer (RFC 6901) from the root of the file or record.
   ///
   /// - Complexity: O(values around it), paid where a defect asks.
-  package var pointer: String { FieldOrigin.pointer(node.tree, node.record, in: origin) }
+  package var pointer: String { root.pointer(to: record) }
 
-  package var place: CatalogPlace { node.place }
+  package var place: CatalogPlace {
+    CatalogPlace(file: root.tree.file, line: root.tree.records[record].line)
+  }
 
-  package var isNull: Bool { node.kind == .null }
+  package var isNull: Bool { kind == .null }
 
   /// Whether it is a scalar: a text, a number, true or false.
   package var isText: Bool {
-    switch node.kind {
+    switch kind {
     case .plain, .quoted, .number, .boolean: true
     default: false
     }
   }
 
-  package var isObject: Bool { node.kind == .map }
+  package var isObject: Bool { kind == .map }
 
-  package var isList: Bool { node.kind == .list }
+  package var isList: Bool { kind == .list }
 
   /// Notes a defect of this value.
   package func refuse(
@@ -89,25 +99,4 @@ package struct Field {
 
   /// A piece of somebody's input, cut and between quotes.
   static func quoted(_ text: String) -> String { Quotation.quoted(Quotation.cut(text)) }
-}
-
-/// Where a value stands that was written elsewhere: at an alias, or in a template.
-final class FieldOrigin {
-  private let tree: CatalogTree
-  private let record: Int
-  private let parent: FieldOrigin?
-  /// The record of the value, in its own tree.
-  private let root: Int
-
-  init(_ tree: CatalogTree, _ record: Int, in parent: FieldOrigin?, root: Int) {
-    self.tree = tree
-    self.record = record
-    self.parent = parent
-    self.root = root
-  }
-
-  static func pointer(_ tree: CatalogTree, _ record: Int, in origin: FieldOrigin?) -> String {
-    let own = tree.pointer(from: origin?.root ?? 0, to: record)
-    return origin.map { pointer($0.tree, $0.record, in: $0.parent) + own } ?? own
-  }
 }

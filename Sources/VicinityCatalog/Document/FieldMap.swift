@@ -3,48 +3,68 @@ package final class FieldMap {
   /// The object itself.
   package let field: Field
 
-  /// Which members were taken, a bit for each.
-  private var taken: UInt64 = 0
-  private var takenBeyond: Set<Int> = []
-  private var known: [String] = []
+  private var asked = Asked()
 
-  init(_ field: Field) {
-    self.field = field
-    known.reserveCapacity(16)
+  /// What was asked for.
+  private struct Asked {
+    /// Which members were taken, a bit for each.
+    var taken: UInt64 = 0
+    var takenBeyond: Set<Int> = []
+    /// The keys, some of them twice.
+    var keys: [StaticString] = []
+
+    init() { keys.reserveCapacity(16) }
+
+    mutating func take(_ position: Int) {
+      if position < 64 { taken |= 1 << UInt64(position) } else { takenBeyond.insert(position) }
+    }
+
+    func holds(_ position: Int) -> Bool {
+      position < 64 ? taken >> UInt64(position) & 1 != 0 : takenBeyond.contains(position)
+    }
+
+    var count: Int { taken.nonzeroBitCount + takenBeyond.count }
+
+    mutating func add(_ key: StaticString, _ position: Int?) {
+      keys.append(key)
+      if let position { take(position) }
+    }
   }
 
-  private var tree: CatalogTree { field.node.tree }
-  private var cursor: TreeCursor { TreeCursor(in: tree, field.node.record) }
+  init(_ field: Field) { self.field = field }
+
+  private var tree: CatalogTree { field.root.tree }
+  private var cursor: TreeCursor { TreeCursor(in: tree, field.record) }
 
   package var keys: [String] { CatalogMembers(of: field.node).map(\.key) }
 
   /// Whether nobody has asked for some of the keys.
   package var hasRest: Bool {
-    let count = Int(tree.records[field.node.record].count)
-    return taken.nonzeroBitCount + takenBeyond.count < count
+    let count = Int(tree.records[field.record].count)
+    return asked.count < count
   }
 
   /// Whether there is such a key.
-  func has(_ key: String) -> Bool { find(key) != nil }
+  func has(_ key: StaticString) -> Bool { find(key) != nil }
 
   /// The value at `key`; nil where it is missing or null.
   ///
   /// - Complexity: O(members).
-  package func take(_ key: String) -> Field? {
-    if !known.contains(key) { known.append(key) }
-    guard let (position, record) = find(key) else { return nil }
-    take(position)
-    let value = field.child(record + 1)
+  package func take(_ key: StaticString) -> Field? {
+    let found = find(key)
+    asked.add(key, found?.position)
+    guard let found, tree.records[found.record + 1].kind != .null else { return nil }
+    let value = field.child(found.record + 1)
     return value.isNull ? nil : value
   }
 
   /// The value at `key`; nil, and a defect, where it is missing or null.
-  package func require(_ key: String) -> Field? {
+  package func require(_ key: StaticString) -> Field? {
     if let found = take(key) { return found }
     if let (_, record) = find(key) {
       field.child(record + 1).refuse(.missing, "is null", "write a value")
     } else {
-      field.refuse(.missing, "has no \(Field.quoted(key))", "add it")
+      field.refuse(.missing, "has no \(Field.quoted(key.description))", "add it")
     }
     return nil
   }
@@ -53,7 +73,7 @@ package final class FieldMap {
   package func all() -> [(key: String, field: Field)] {
     var all: [(key: String, field: Field)] = []
     forEachKey { position, record in
-      take(position)
+      asked.take(position)
       all.append((tree.text(record), field.child(record + 1)))
     }
     return all
@@ -63,7 +83,7 @@ package final class FieldMap {
   package func finish() {
     guard hasRest else { return }
     forEachKey { position, record in
-      guard !isTaken(position) else { return }
+      guard !asked.holds(position) else { return }
       let key = tree.text(record)
       field.log.add(
         .unknownKey, at: CatalogPlace(file: tree.file, line: tree.records[record].line),
@@ -79,18 +99,15 @@ package final class FieldMap {
   }
 
   private func suggestion(for key: String) -> String {
+    var seen: Set<String> = []
+    let known = asked.keys.map(\.description).filter { seen.insert($0).inserted }
     if let near = NearestName.find(key, among: known) { return "did you mean \(near)?" }
     return known.isEmpty ? "remove it" : "use \(Field.alternatives(known)), or remove it"
   }
 
   /// Where a key stands among the others, and its record.
-  private func find(_ key: String) -> (position: Int, record: Int)? {
-    var (cursor, position) = (cursor, 0)
-    while let record = cursor.nextKey() {
-      if tree.reads(record, key) { return (position, record) }
-      position += 1
-    }
-    return nil
+  private func find(_ key: StaticString) -> (position: Int, record: Int)? {
+    tree.find(key, in: field.record)
   }
 
   private func forEachKey(_ body: (_ position: Int, _ record: Int) -> Void) {
@@ -99,13 +116,5 @@ package final class FieldMap {
       body(position, record)
       position += 1
     }
-  }
-
-  private func take(_ position: Int) {
-    if position < 64 { taken |= 1 << UInt64(position) } else { takenBeyond.insert(position) }
-  }
-
-  private func isTaken(_ position: Int) -> Bool {
-    position < 64 ? taken >> UInt64(position) & 1 != 0 : takenBeyond.contains(position)
   }
 }

@@ -18,6 +18,7 @@ struct LineRead<Entry> {
   private let file: Int32
   private let folder: String
   private let limits: CatalogLimits
+  private let hours: KnownHours
   private let make: @Sendable (CatalogSection, Field, String) -> Entry?
 
   /// Which lines are looked at.
@@ -28,61 +29,73 @@ struct LineRead<Entry> {
   }
 
   init(
-    file: Int32, folder: String, limits: CatalogLimits, log: DefectLog,
+    file: Int32, folder: String, limits: CatalogLimits, hours: KnownHours, log: DefectLog,
     _ make: @escaping @Sendable (CatalogSection, Field, String) -> Entry?
   ) {
     self.file = file
     self.folder = folder
     self.limits = limits
+    self.hours = hours
     self.log = log
     self.make = make
   }
 
   mutating func read(_ batch: LineBatch, _ part: Part) {
-    let bytes = batch.bytes
-    let text = bytes.span
-    var (line, start) = (batch.firstLine, 0)
-    if batch.isTooLong, !part.isLater { noteLength(line) }
-    while start < text.count {
-      let end = LineRead.lineFeed(text, from: start)
-      if end - start <= limits.recordBytes {
-        read(text.extracting(start..<end), line: line, part)
-      } else if !part.isLater {
-        noteLength(line)
-      }
-      line += 1
-      start = end + 1
-    }
-  }
-
-  private mutating func read(_ text: Span<UInt8>, line: Int, _ part: Part) {
-    switch part {
-    case .all: break
-    case .allBut(let section):
-      if LineRead.isRecord(text, section) {
-        later += 1
-        return
-      }
-    case .only(let section):
-      guard LineRead.isRecord(text, section) else { return }
-      later += 1
-    }
-    guard !CatalogForm.isBlank(text),
-      CatalogForm.isText(text, line: line, file: file, log)
-    else { return }
-    var tree = JSONTree(file: file, line: line, isRecord: true, limits: limits, log: log)
-    do throws(DocumentFailure) {
-      let root = Field(root: try tree.read(text, from: 0), log: log)
-      guard let map = root.object() else { return }
+    if batch.isTooLong, !part.isLater { noteLength(batch.firstLine) }
+    guard let tree = tree(of: batch, part) else { return }
+    for root in Field.roots(of: tree, log: log, hours: hours) {
+      guard let map = root.object() else { continue }
       guard CatalogSection.allCases.contains(where: { map.has($0.recordKey) }) else {
         items.append(.object(map))
-        return
+        continue
       }
       CatalogSection.readRecord(map) { section, field in
         if let entry = make(section, field, folder) { items.append(.entry(entry)) }
       }
-    } catch {
-      error.note(in: log, file: file)
+    }
+  }
+
+  /// The values of the lines that are looked at; nil where there are none.
+  private mutating func tree(of batch: LineBatch, _ part: Part) -> CatalogTree? {
+    var json = JSONTree(batch.bytes, file: file, isRecords: true, limits: limits, log: log)
+    let bytes = batch.bytes
+    let text = bytes.span
+    let isText = UTF8Text.isValid(text)
+    var (line, start) = (batch.firstLine, 0)
+    while start < text.count {
+      let end = UTF8Text.lineFeed(text, from: start) ?? text.count
+      if end - start > limits.recordBytes {
+        if !part.isLater { noteLength(line) }
+      } else if isWanted(text, start, part) {
+        let own = text.extracting(start..<end)
+        if !CatalogForm.isBlank(own),
+          isText || CatalogForm.isText(own, line: line, file: file, log)
+        {
+          do throws(DocumentFailure) {
+            try json.read(start..<end, line: line)
+          } catch {
+            error.note(in: log, file: file)
+          }
+        }
+      }
+      line += 1
+      start = end + 1
+    }
+    return json.tree
+  }
+
+  /// Whether a line is looked at; counts the records of the later section.
+  private mutating func isWanted(_ text: Span<UInt8>, _ start: Int, _ part: Part) -> Bool {
+    switch part {
+    case .all: return true
+    case .allBut(let section):
+      guard LineRead.isRecord(text, start, section) else { return true }
+      later += 1
+      return false
+    case .only(let section):
+      guard LineRead.isRecord(text, start, section) else { return false }
+      later += 1
+      return true
     }
   }
 
@@ -95,25 +108,22 @@ struct LineRead<Entry> {
 
   /// Whether a line starts like a record of a section: its key comes first, as it does in what programs
   /// write. Other lines are looked at with the rest.
-  private static func isRecord(_ text: Span<UInt8>, _ section: CatalogSection) -> Bool {
-    var scanner = JSONScanner()
-    scanner.skipWhitespace(text)
-    guard scanner.peek(text) == 0x7B else { return false }
-    scanner.position += 1
-    scanner.skipWhitespace(text)
-    guard scanner.peek(text) == 0x22 else { return false }
-    var at = scanner.position + 1
-    for byte in section.recordKey.utf8 {
+  private static func isRecord(
+    _ text: Span<UInt8>, _ start: Int, _ section: CatalogSection
+  ) -> Bool {
+    var at = start
+    func next(_ byte: UInt8) -> Bool {
+      while at < text.count, text[at] == 0x20 || text[at] == 0x09 || text[at] == 0x0D { at += 1 }
+      guard at < text.count, text[at] == byte else { return false }
+      at += 1
+      return true
+    }
+    guard next(0x7B), next(0x22) else { return false }
+    for byte in section.recordKey.description.utf8 {
       guard at < text.count, text[at] == byte else { return false }
       at += 1
     }
     return at < text.count && text[at] == 0x22
-  }
-
-  private static func lineFeed(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var at = start
-    while at < bytes.count, bytes[at] != 0x0A { at += 1 }
-    return at
   }
 }
 

@@ -2,22 +2,38 @@
 /// of the thread's.
 struct TreeBuilder {
   private let file: Int32
-  private(set) var bytes: [UInt8] = []
-  private(set) var records: [TreeRecord] = []
+  private var bytes: [UInt8]
+  private var records: [TreeRecord] = []
+  private var roots: [Int] = []
   /// The containers whose end has not come yet.
   private(set) var open: [TreeFrame] = []
+  /// The keys of each of those that has too many to compare one by one, by its record.
+  private var manyKeys: [Int: Set<[UInt8]>] = [:]
 
-  init(file: Int32) { self.file = file }
-
-  /// Makes room for what a text of so many bytes may hold.
-  mutating func reserve(textBytes: Int) {
-    bytes.reserveCapacity(textBytes)
-    records.reserveCapacity(textBytes / 8 + 8)
+  /// - Parameter text: what some of the keys and scalars are parts of.
+  init(file: Int32, text: [UInt8] = []) {
+    self.file = file
+    bytes = text
   }
 
+  /// Makes room for what a text of so many bytes may hold.
+  mutating func reserve(textBytes: Int) { records.reserveCapacity(textBytes / 8 + 8) }
+
   /// The tree of what was added; nil for nothing.
-  var tree: CatalogTree? {
-    records.isEmpty ? nil : CatalogTree(bytes: bytes, records: records, file: file)
+  var tree: CatalogTree? { records.isEmpty ? nil : made }
+
+  /// The same where something was added.
+  var made: CatalogTree { CatalogTree(bytes: bytes, records: records, roots: roots, file: file) }
+
+  /// How many records there are: the next value's.
+  var count: Int { records.count }
+
+  /// Forgets what was added since there were so many records, none of them in a container before.
+  mutating func forget(from count: Int) {
+    records.removeLast(max(0, records.count - count))
+    while let last = roots.last, last >= count { roots.removeLast() }
+    open.removeAll(keepingCapacity: true)
+    manyKeys.removeAll()
   }
 
   /// Whether the innermost container is an object whose next text is a key.
@@ -27,25 +43,21 @@ struct TreeBuilder {
   ///
   /// - Returns: its record.
   @discardableResult
-  mutating func add(_ kind: TreeRecord.Kind, _ text: Span<UInt8>, line: Int32) -> Int {
-    let index = append(kind, text, line)
-    added()
-    return index
+  mutating func add(_ kind: TreeRecord.Kind, _ text: String, line: Int32) -> Int {
+    add(kind, partAt: keep(text), line: line)
   }
 
+  /// - Parameter part: where it stands in the text.
   @discardableResult
-  mutating func add(_ kind: TreeRecord.Kind, _ text: String, line: Int32) -> Int {
-    let index = append(kind, text.utf8.span, line)
+  mutating func add(_ kind: TreeRecord.Kind, partAt part: Range<Int>, line: Int32) -> Int {
+    let index = append(kind, part, line)
     added()
     return index
   }
 
   /// Adds what stands at another record.
   mutating func add(aliasOf record: Int, line: Int32) {
-    records.append(
-      TreeRecord(
-        kind: .alias, start: UInt32(clamping: record), count: 0,
-        end: UInt32(clamping: records.count + 1), line: line))
+    _ = append(.alias, record..<record, line)
     added()
   }
 
@@ -71,26 +83,33 @@ struct TreeBuilder {
     case .map(let members):
       open(isMap: true, line: line)
       for member in members where member.key != key {
-        addKey(member.key.utf8.span, line: member.line, isDropped: false)
+        addKey(member.key, line: member.line)
         add(member.value, scalar)
       }
       close()
     }
   }
 
-  mutating func open(isMap: Bool, line: Int32, anchor: String? = nil, countBefore: Int = 0) {
-    open.append(
-      TreeFrame(index: records.count, isMap: isMap, anchor: anchor, countBefore: countBefore))
-    records.append(
-      TreeRecord(kind: isMap ? .map : .list, start: 0, count: 0, end: 0, line: line))
+  /// Starts a list or an object.
+  ///
+  /// - Parameter start: where it starts in the text.
+  mutating func open(isMap: Bool, line: Int32, at start: Int = 0) {
+    let index = append(isMap ? .map : .list, start..<start, line)
+    open.append(TreeFrame(index: index, isMap: isMap))
   }
 
   /// Ends the innermost container.
   ///
+  /// - Parameter end: where it ends in the text; nil where it is no part of it.
   /// - Returns: what it was; nil where none is open.
   @discardableResult
-  mutating func close() -> TreeFrame? {
+  mutating func close(at end: Int? = nil) -> TreeFrame? {
     guard let frame = open.popLast() else { return nil }
+    if !manyKeys.isEmpty { manyKeys[frame.index] = nil }
+    if let end {
+      records[frame.index].length =
+        UInt32(clamping: max(0, end - Int(records[frame.index].start)))
+    }
     records[frame.index].count = UInt32(clamping: frame.count)
     records[frame.index].end = UInt32(clamping: records.count)
     note(height: frame.height + 1)
@@ -101,12 +120,14 @@ struct TreeBuilder {
   /// Adds the key of the next value.
   ///
   /// - Parameter isDropped: whether it and the value are to be passed over.
-  /// - Returns: its record.
-  @discardableResult
-  mutating func addKey(_ text: Span<UInt8>, line: Int32, isDropped: Bool) -> Int {
-    let index = append(isDropped ? .dropped : .quoted, text, line)
-    open[open.count - 1].key = index
-    return index
+  mutating func addKey(_ text: String, line: Int32, isDropped: Bool = false) {
+    addKey(partAt: keep(text), line: line, isDropped: isDropped)
+  }
+
+  /// - Parameter part: where it stands in the text.
+  mutating func addKey(partAt part: Range<Int>, line: Int32, isDropped: Bool = false) {
+    let index = append(isDropped ? .dropped : .quoted, part, line)
+    if !open.isEmpty { open[open.count - 1].key = index }
   }
 
   /// Notes that a value of the innermost container nests so deep.
@@ -121,10 +142,8 @@ struct TreeBuilder {
     if frame.count < TreeFrame.linear {
       return !keys(of: frame).contains { key.utf8.elementsEqual(bytes[$0]) }
     }
-    if frame.keys.isEmpty {
-      open[open.count - 1].keys = Set(keys(of: frame).map { Array(bytes[$0]) })
-    }
-    return open[open.count - 1].keys.insert(Array(key.utf8)).inserted
+    return manyKeys[frame.index, default: Set(keys(of: frame).map { Array(bytes[$0]) })]
+      .insert(Array(key.utf8)).inserted
   }
 
   /// The JSON Pointer of the next value of the innermost container, or of the container itself where a
@@ -157,8 +176,11 @@ struct TreeBuilder {
   }
 
   private func text(_ record: Int) -> String {
-    let start = Int(records[record].start)
-    return String(decoding: bytes[start..<start + Int(records[record].count)], as: UTF8.self)
+    String(decoding: bytes[range(records[record])], as: UTF8.self)
+  }
+
+  private func range(_ record: TreeRecord) -> Range<Int> {
+    Int(record.start)..<Int(record.start) + Int(record.length)
   }
 
   private func keys(of frame: TreeFrame) -> [Range<Int>] {
@@ -166,23 +188,32 @@ struct TreeBuilder {
     var next = frame.index + 1
     while next + 1 < records.count {
       let key = records[next]
-      if key.kind != .dropped { keys.append(Int(key.start)..<Int(key.start) + Int(key.count)) }
+      if key.kind != .dropped { keys.append(range(key)) }
       next = Int(records[next + 1].end)
     }
     return keys
   }
 
+  /// Adds a text behind the others.
+  ///
+  /// - Returns: where it stands.
+  private mutating func keep(_ text: String) -> Range<Int> {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    return start..<bytes.count
+  }
+
   @inline(__always)
   private mutating func append(
-    _ kind: TreeRecord.Kind, _ text: Span<UInt8>, _ line: Int32
+    _ kind: TreeRecord.Kind, _ part: Range<Int>, _ line: Int32
   ) -> Int {
-    let start = bytes.count
-    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    let index = records.count
+    if open.isEmpty { roots.append(index) }
     records.append(
       TreeRecord(
-        kind: kind, start: UInt32(clamping: start), count: UInt32(clamping: text.count),
-        end: UInt32(clamping: records.count + 1), line: line))
-    return records.count - 1
+        kind: kind, start: UInt32(clamping: part.lowerBound), length: UInt32(clamping: part.count),
+        end: UInt32(clamping: index + 1), line: line))
+    return index
   }
 
   /// Counts a value that is whole.

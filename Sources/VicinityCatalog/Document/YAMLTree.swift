@@ -7,6 +7,8 @@ struct YAMLTree {
   private var meter: NodeMeter
   private var builder: TreeBuilder
   private var anchors: [String: Anchored] = [:]
+  /// What aliases call each container whose end has not come yet, and how many values came before it.
+  private var open: [(anchor: String?, countBefore: Int)] = []
 
   /// What an anchor names.
   private struct Anchored {
@@ -79,14 +81,14 @@ struct YAMLTree {
       try pass(meter.add(1, depth: depth), event)
       try pass(meter.check(depth: depth + 1), event)
       let isMap = if case .mapStart = event.kind { true } else { false }
-      builder.open(
-        isMap: isMap, line: line(event), anchor: event.anchor, countBefore: meter.count - 1)
+      builder.open(isMap: isMap, line: line(event))
+      open.append((event.anchor, meter.count - 1))
     case .end:
-      guard let frame = builder.close() else { return }
+      guard let frame = builder.close(), let (anchor, countBefore) = open.popLast() else { return }
       name(
         Anchored(
-          record: frame.index, count: meter.count - frame.countBefore, height: frame.height + 1),
-        frame.anchor)
+          record: frame.index, count: meter.count - countBefore, height: frame.height + 1),
+        anchor)
     case .documentStart, .streamEnd, .other: break
     }
   }
@@ -107,7 +109,7 @@ struct YAMLTree {
         note(
           .syntax, event.line, pointer: builder.pointer(key: text),
           "the merge key << is not supported", "write the keys out")
-        builder.addKey(text.utf8.span, line: line(event), isDropped: true)
+        builder.addKey(text, line: line(event), isDropped: true)
         return
       }
     case .alias(let name):
@@ -125,11 +127,11 @@ struct YAMLTree {
         .duplicateKey, event.line, pointer: builder.pointer(key: text),
         "the key \(Field.quoted(text)) stands twice in one object", "keep one of the two")
     }
-    builder.addKey(text.utf8.span, line: line(event), isDropped: !isNew)
+    builder.addKey(text, line: line(event), isDropped: !isNew)
   }
 
   private func anchored(_ name: String, _ event: YAMLEvent) throws(DocumentFailure) -> Anchored {
-    if builder.open.contains(where: { $0.anchor == name }) {
+    if open.contains(where: { $0.anchor == name }) {
       throw DocumentFailure(
         .syntax, line: event.line, pointer: builder.pointer,
         "the alias \(Field.quoted("*" + name)) stands inside what it names",

@@ -6,7 +6,7 @@ extension CatalogLint {
   func checkBudgets() {
     for offer in offers {
       let cost = offer.member("budget", "unitCost")?.money()
-      for key in ["total", "perArea"] {
+      for key: StaticString in ["total", "perArea"] {
         guard let field = offer.member("budget", key), let budget = field.money() else { continue }
         let isShort = cost.map { $0.currency == budget.currency && $0.micros > budget.micros }
         guard budget.micros == 0 || isShort == true else { continue }

@@ -66,7 +66,8 @@ extension CatalogLint {
       model.settings.defaultLocale, among: offer.creative.map(\.locale))
     let standard = offer.creative.first { $0.locale == best } ?? offer.creative[0]
     for creative in offer.creative where creative.locale != standard.locale {
-      let field = offer.member("creative", creative.locale) ?? offer.field
+      let creatives = offer.member("creative")?.object()?.all() ?? []
+      let field = creatives.first { $0.key == creative.locale }?.field ?? offer.field
       for (key, text, standardField) in standard.texts {
         guard let own = creative.texts.first(where: { $0.key == key }) else {
           note(

@@ -58,7 +58,7 @@ extension OfferEntry {
   }
 
   /// A member of the offer's text; nil where it says nothing of it.
-  func member(_ keys: String...) -> Field? {
+  func member(_ keys: StaticString...) -> Field? {
     var found: Field? = field
     for key in keys {
       guard let map = found, map.isObject else { return nil }

@@ -31,37 +31,41 @@ struct AreaEntry {
     let properties: [String: String]
   }
 
-  /// All that it says; nothing where nobody inspects the catalog.
-  private(set) var field: Field
+  /// All that it says; nil where nobody inspects the catalog.
+  private var text: Field?
   let spot: FieldSpot
   let id: String
   let shape: Shape
 
   init(field: Field, id: String, shape: Shape) {
-    self.field = field
+    text = field
     self.id = id
     self.shape = shape
     spot = FieldSpot(field)
   }
 
-  mutating func forgetText() { field = field.forgotten }
+  /// All that it says, as far as it was kept.
+  var field: Field { text ?? Field(root: CatalogTree.nothing.root, log: spot.log) }
+
+  mutating func forgetText() { text = nil }
 
   static func read(_ field: Field, folder: String) -> AreaEntry? {
     guard let map = field.object() else { return nil }
     defer { map.finish() }
     let id = map.require("id")?.id()
     _ = map.take("name")?.text()
-    let keys = [
+    let keys: [StaticString] = [
       "shape", "circle", "around", "each", "buffer", "country", "region", "city", "postalCode",
     ]
     let found = keys.filter { key in
-      map.has(key) && !(key == "country" && (map.has("city") || map.has("postalCode")))
+      map.has(key)
+        && !(key.description == "country" && (map.has("city") || map.has("postalCode")))
     }
     guard found.count == 1, let key = found.first else {
       field.refuse(
         found.isEmpty ? .missing : .conflict,
         found.isEmpty ? "says nothing of where it is" : "says where it is in \(found.count) ways",
-        "write one of \(Field.alternatives(keys))")
+        "write one of \(Field.alternatives(keys.map(\.description)))")
       keys.forEach { _ = map.take($0) }
       return id.map { AreaEntry(field: field, id: $0, shape: .refused) }
     }
@@ -69,9 +73,9 @@ struct AreaEntry {
     return id.map { AreaEntry(field: field, id: $0, shape: shape) }
   }
 
-  private static func shape(_ key: String, _ map: FieldMap, folder: String) -> Shape? {
+  private static func shape(_ key: StaticString, _ map: FieldMap, folder: String) -> Shape? {
     guard let field = map.require(key) else { return nil }
-    switch key {
+    switch key.description {
     case "shape": return shape(field, folder: folder)
     case "circle":
       guard let circle = field.object() else { return nil }
@@ -93,7 +97,7 @@ struct AreaEntry {
       buffer.finish()
       guard let of, let metres else { return nil }
       return .buffer(of: of, metres: metres)
-    default: return code(key, field, map)
+    default: return code(key.description, field, map)
     }
   }
 

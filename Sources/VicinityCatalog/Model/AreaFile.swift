@@ -51,6 +51,7 @@ enum AreaFile {
 
   /// A GeoJSON geometry in the catalog itself.
   static func inline(_ field: Field) -> AreaGeometry? {
+    if let written = field.withText({ AreaGeometry(geometry: $0) }) { return written }
     var json: [UInt8] = Array("{\"type\":\"Feature\",\"properties\":{},\"geometry\":".utf8)
     field.node.appendJSON(to: &json)
     json.append(0x7D)

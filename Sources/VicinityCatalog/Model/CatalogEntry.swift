@@ -1,10 +1,11 @@
 /// An entry of a catalog, as it was read.
 enum CatalogEntry {
-  case area(AreaEntry)
-  /// A place, or all of a file; and the ids of those that were refused.
+  indirect case area(AreaEntry)
+  indirect case place(PlaceEntry)
+  /// All places of a file, or none; and the ids of those that were refused.
   case places([PlaceEntry], refused: [String])
   case segment(SegmentEntry)
-  case offer(OfferEntry)
+  indirect case offer(OfferEntry)
   case template(TemplateEntry)
 
   /// - Parameter keepsText: whether entries keep all that they say, for an inspector.
@@ -16,6 +17,7 @@ enum CatalogEntry {
       var (places, refused): ([PlaceEntry], [String]) = ([], [])
       PlaceEntry.read(field, folder: folder, refuse: { refused.append($0) }, { places.append($0) })
       if !keepsText { for index in places.indices { places[index].forgetText() } }
+      if let only = places.first, places.count == 1 { return .place(only) }
       return .places(places, refused: refused)
     case .areas:
       guard var area = AreaEntry.read(field, folder: folder) else { return nil }

@@ -14,6 +14,7 @@ struct CatalogModel {
   mutating func add(_ entry: CatalogEntry) {
     switch entry {
     case .area(let area): areas.append(area)
+    case .place(let place): places.append(place)
     case .places(let places, let refused):
       self.places += places
       refusedPlaces.formUnion(refused)

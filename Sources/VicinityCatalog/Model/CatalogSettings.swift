@@ -33,7 +33,7 @@ struct CatalogSettings {
     if let field = map.take("policies"), let policies = field.object() {
       keep("policies", field)
       if let location = policies.take("location")?.object() { read(location: location) }
-      for key in ["packs", "sensitivePlaces"] { refuseUnenforced(policies, key) }
+      for key: StaticString in ["packs", "sensitivePlaces"] { refuseUnenforced(policies, key) }
       policies.finish()
     }
     map.finish()
@@ -44,7 +44,7 @@ struct CatalogSettings {
     var builder = TreeBuilder(file: 0)
     builder.open(isMap: true, line: 0)
     for member in kept {
-      builder.addKey(member.key.utf8.span, line: 0, isDropped: false)
+      builder.addKey(member.key, line: 0)
       builder.add(member.value, without: "tzdb")
     }
     builder.close()
@@ -90,7 +90,7 @@ enum WantedMatch: String, CaseIterable {
 }
 
 /// Notes a defect where a key stands whose rule nothing enforces: it would promise what does not happen.
-func refuseUnenforced(_ map: FieldMap, _ key: String) {
+func refuseUnenforced(_ map: FieldMap, _ key: StaticString) {
   map.take(key)?.refuse(
     .notEnforced, "\(key) is not enforced yet", "remove it, so that nobody relies on it")
 }

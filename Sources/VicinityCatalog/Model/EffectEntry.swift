@@ -25,7 +25,7 @@ enum EffectEntry {
     defer { map.finish() }
     _ = map.take("description")?.text()
     guard let kind = map.require("type")?.choice(Kind.self) else {
-      for key in ["value", "amount", "item"] { _ = map.take(key) }
+      for key: StaticString in ["value", "amount", "item"] { _ = map.take(key) }
       return nil
     }
     switch kind {

@@ -109,8 +109,17 @@ extension Field {
       }
   }
 
+  /// Whether a text is letters, digits and marks of ASCII only.
+  private var isPlain: Bool {
+    withText { text in
+      for index in text.indices where text[index] < 0x20 || text[index] > 0x7E { return false }
+      return true
+    }
+  }
+
   /// `LAT,LON`, as maps print it.
   func coordinate() -> Coordinate? {
+    if isText, let plain = withText({ Coordinate(plain: $0) }) { return plain }
     guard let text = text() else { return nil }
     do throws(CoreError) {
       return try Coordinate(text)
@@ -159,7 +168,7 @@ extension Field {
   func id() -> String? {
     guard let text = text() else { return nil }
     guard !text.isEmpty, text.utf8.count <= 512,
-      !text.unicodeScalars.contains(where: Quotation.isControl)
+      isPlain || !text.unicodeScalars.contains(where: Quotation.isControl)
     else {
       refuse(.value, "\(Field.quoted(text)) is no id", "write a short text on one line")
       return nil

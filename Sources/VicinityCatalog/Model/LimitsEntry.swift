@@ -9,7 +9,8 @@ struct LimitsEntry {
   private(set) var byArea: Field?
 
   /// The caps by their keys, and where terms have them.
-  private static var caps: [(key: String, path: WritableKeyPath<LimitTerms, LimitTerms.Cap?>)] {
+  private static var caps: [(key: StaticString, path: WritableKeyPath<LimitTerms, LimitTerms.Cap?>)]
+  {
     [
       ("perCustomer", \.perCustomer), ("perDevice", \.perDevice), ("perArea", \.perArea),
       ("total", \.total),
@@ -17,16 +18,17 @@ struct LimitsEntry {
   }
 
   /// The amounts of a budget, in the same way.
-  private static var amounts: [(key: String, path: WritableKeyPath<LimitTerms, Money?>)] {
+  private static var amounts: [(key: StaticString, path: WritableKeyPath<LimitTerms, Money?>)] {
     [("total", \.budget), ("perArea", \.areaBudget), ("unitCost", \.unitCost)]
   }
 
   /// The limits of an offer; nil where it has no cap and no budget.
   static func read(_ map: FieldMap) -> LimitsEntry? {
+    let (caps, budget) = (map.take("caps")?.object(), map.take("budget")?.object())
+    guard caps != nil || budget != nil else { return nil }
     var limits = LimitsEntry()
-    let caps = map.take("caps")?.object()
     if let caps { limits.read(caps: caps) }
-    if let budget = map.take("budget")?.object() { limits.read(budget: budget) }
+    if let budget { limits.read(budget: budget) }
     let terms = limits.terms
     let hasBudget = terms.budget != nil || terms.areaBudget != nil
     if terms.onStoreError == .serveUncappedFree, hasBudget || (terms.unitCost?.micros ?? 0) > 0 {
@@ -43,7 +45,7 @@ struct LimitsEntry {
       guard let field = caps.take(key), let cap = field.cap() else { continue }
       terms[keyPath: path] = cap
       if cap.period == .day || cap.period == .week { byCalendar = byCalendar ?? field }
-      if key == "perArea" { byArea = field }
+      if path == \.perArea { byArea = field }
     }
     if let rule = caps.take("onStoreError")?.choice(LimitTerms.StoreErrorRule.self) {
       terms.onStoreError = rule
@@ -57,7 +59,7 @@ struct LimitsEntry {
       guard let field = budget.take(key), let money = field.money() else { continue }
       currencies.insert(money.currency)
       terms[keyPath: path] = Money(micros: money.micros, currency: money.currencyCode.text)
-      if key == "perArea" { byArea = byArea ?? field }
+      if path == \.areaBudget { byArea = byArea ?? field }
     }
     if currencies.count > 1 {
       budget.field.refuse(.currency, "mixes currencies", "write all amounts in one currency")

@@ -34,7 +34,7 @@ struct OfferEntry {
     var offer = OfferEntry(field: field)
     offer.template = template
     let id = map.require("id")?.id()
-    for key in ["@type", "description", "url"] { _ = map.take(key)?.text() }
+    for key: StaticString in ["@type", "description", "url"] { _ = map.take(key)?.text() }
     offer.name = map.take("name")?.text() ?? ""
     offer.places = map.take("availableAtOrFrom").flatMap { placeChoice($0) }
     offer.regions = map.take("where").flatMap { RegionEntry.read($0) }
@@ -55,7 +55,9 @@ struct OfferEntry {
     offer.stacking = map.take("stacking").flatMap { StackingEntry.read($0) }
     offer.limits = LimitsEntry.read(map)
     if let creative = map.take("creative") { offer.creative = CreativeEntry.read(creative) }
-    for key in ["category", "push", "experiment", "codes"] { refuseUnenforced(map, key) }
+    for key: StaticString in ["category", "push", "experiment", "codes"] {
+      refuseUnenforced(map, key)
+    }
     map.finish()
     guard let id else { return nil }
     offer.id = id
@@ -143,12 +145,13 @@ struct ScheduleEntry {
         hours.refuse(
           .value, "is no list of hours",
           "write placeOpen, or a list of {dayOfWeek, opens, closes}")
-      } else if let own = WeekHours(reading: hours) {
+      } else if let own = WeekHours.read(hours) {
         self.hours = .own(own)
       }
     }
     if let dst = map.take("dst")?.object() {
-      for (key, word) in [("gap", "skip"), ("overlap", "first")] {
+      let rules: [(key: StaticString, word: String)] = [("gap", "skip"), ("overlap", "first")]
+      for (key, word) in rules {
         if let rule = dst.take(key), let text = rule.text(), text != word {
           rule.refuse(
             .notEnforced, "\(Field.quoted(text)) is not what is done", "write \(word), or remove it"

@@ -4,8 +4,8 @@ import VicinityOffers
 
 /// A place of business, as the catalog describes it.
 struct PlaceEntry {
-  /// All that it says; nothing where nobody inspects the catalog.
-  private(set) var field: Field
+  /// All that it says; nil where nobody inspects the catalog.
+  private var text: Field?
   let spot: FieldSpot
   let id: String
   let name: String
@@ -19,7 +19,26 @@ struct PlaceEntry {
   /// What a change of the catalog needs to know of it, beside its columns.
   let detail: [UInt8]
 
-  mutating func forgetText() { field = field.forgotten }
+  init(
+    field: Field, spot: FieldSpot, id: String, name: String, coordinate: Coordinate,
+    tags: [String], timezone: ZoneEntry?, hours: WeekHours?, saysHours: Bool, detail: [UInt8]
+  ) {
+    text = field
+    self.spot = spot
+    self.id = id
+    self.name = name
+    self.coordinate = coordinate
+    self.tags = tags
+    self.timezone = timezone
+    self.hours = hours
+    self.saysHours = saysHours
+    self.detail = detail
+  }
+
+  /// All that it says, as far as it was kept.
+  var field: Field { text ?? Field(root: CatalogTree.nothing.root, log: spot.log) }
+
+  mutating func forgetText() { text = nil }
 
   /// Reads one place, or all of a file.
   static func read(
@@ -27,20 +46,24 @@ struct PlaceEntry {
   ) {
     guard let map = field.object() else { return }
     defer { map.finish() }
-    let timezone = map.take("timezone").map { ZoneEntry($0) }
+    let spot = FieldSpot(field)
+    let timezone = map.take("timezone").map { ZoneEntry($0, at: "timezone", in: spot) }
     let hoursField = map.take("openingHours")
-    let hours = hoursField.flatMap { WeekHours(reading: $0) }
+    let hours = hoursField.flatMap { WeekHours.read($0) }
     let tags = map.take("tags")?.oneOrMore()?.compactMap { $0.text() } ?? []
-    for key in ["@type", "description", "url", "telephone"] { _ = map.take(key)?.text() }
+    for key: StaticString in ["@type", "description", "url", "telephone"] {
+      _ = map.take(key)?.text()
+    }
     if let address = map.take("address")?.object() {
-      for key in [
+      let keys: [StaticString] = [
         "@type", "streetAddress", "addressLocality", "addressRegion", "addressCountry",
         "postalCode",
-      ] { _ = address.take(key)?.text() }
+      ]
+      for key in keys { _ = address.take(key)?.text() }
       address.finish()
     }
     if let file = map.take("each") {
-      let (spot, detail) = (FieldSpot(field), detail(field))
+      let detail = detail(field)
       for place in places(file, folder: folder) {
         add(
           PlaceEntry(
@@ -67,7 +90,7 @@ struct PlaceEntry {
     guard let coordinate = at.map({ $0.coordinate() }) ?? geo?.point() else { return refuse(id) }
     add(
       PlaceEntry(
-        field: field, spot: FieldSpot(field), id: id, name: name ?? id, coordinate: coordinate,
+        field: field, spot: spot, id: id, name: name ?? id, coordinate: coordinate,
         tags: tags,
         timezone: timezone, hours: hours,
         saysHours: hoursField != nil, detail: detail(field)))
@@ -99,7 +122,6 @@ enum FilePath {
 }
 
 extension WeekHours {
-  /// A list of schema.org's OpeningHoursSpecification.
   init?(reading field: Field) {
     guard let rows = field.oneOrMore() else { return nil }
     var hours: [OpeningHours] = []

@@ -2,13 +2,13 @@ import VicinityCore
 import VicinityOffers
 
 /// What a catalog asks of a customer.
-indirect enum RuleEntry {
+enum RuleEntry {
   /// A segment of the catalog.
   case segment(Field, String)
-  case predicate(PredicateEntry)
+  indirect case predicate(PredicateEntry)
   case all([RuleEntry])
   case any([RuleEntry])
-  case not(RuleEntry)
+  indirect case not(RuleEntry)
   /// Refused where it stands.
   case refused
 
@@ -100,7 +100,7 @@ struct PredicateEntry {
     }
     if let basket = map.take("basket") { return readBasket(basket) }
     guard let attribute = map.take("attr") else {
-      for key in ["op", "value"] {
+      for key: StaticString in ["op", "value"] {
         map.take(key)?.refuse(.missing, "has no \"attr\" beside it", "add the attribute's name")
       }
       return nil
@@ -166,7 +166,7 @@ struct PredicateEntry {
     guard let map = field.object() else { return nil }
     defer { map.finish() }
     let category = map.take("category")?.id()
-    let bounds: [(String, PredicateRecord.Bounds)] = [
+    let bounds: [(StaticString, PredicateRecord.Bounds)] = [
       ("atLeast", .low), ("moreThan", [.low, .openLow]), ("atMost", .high),
       ("lessThan", [.high, .openHigh]),
     ]

@@ -105,7 +105,7 @@ struct TemplateInstance {
     case .map(let members):
       builder.open(isMap: true, line: line)
       for member in members {
-        builder.addKey(member.key.utf8.span, line: member.line, isDropped: false)
+        builder.addKey(member.key, line: member.line)
         // Creatives keep their variables: all instances share their texts.
         add(
           member.value, key: key == nil || member.key == "creative" ? nil : member.key,

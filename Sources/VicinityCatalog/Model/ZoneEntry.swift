@@ -8,4 +8,10 @@ struct ZoneEntry {
     name = field.text()
     spot = FieldSpot(field)
   }
+
+  /// - Parameter spot: that of the object in which it stands at a key.
+  init(_ field: Field, at key: String, in spot: FieldSpot) {
+    name = field.text()
+    self.spot = FieldSpot(field, at: key, in: spot)
+  }
 }

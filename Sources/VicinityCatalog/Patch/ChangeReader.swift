@@ -12,8 +12,8 @@ struct ChangeReader {
     for field in map.take("remove")?.oneOrMore() ?? [] {
       if let id = field.text() { removals.append((field, id)) }
     }
-    for key in ["catalog", "policies"] {
-      if let field = map.take(key) { settings.append((key, field)) }
+    for key: StaticString in ["catalog", "policies"] {
+      if let field = map.take(key) { settings.append((key.description, field)) }
     }
     if let field = map.take("lint") { _ = SuppressionEntry.read(field) }
     map.finish()

@@ -161,9 +161,9 @@ struct OfferPatcher: Sendable {
     _ compiler: OfferCompiler, _ segments: [CatalogNode], _ changed: ChangedOffers,
     _ current: OfferCatalog<WGS84>
   ) throws(CatalogError) -> OfferCatalog<WGS84> {
+    let shapes = OrderedAreas(compiler.areas.regions.shapes)
     var assembler = CatalogAssembler(compiler)
-    let (draft, shapes) = assembler.assemble()
-    let table = OfferTable(draft)
+    let table = OfferTable(assembler.assemble(shapes.order))
     let areas = AreaTree(shapes)
     let links = OverlayLinks(
       hidden: changed.hidden, positions: changed.offers.map(\.position),

@@ -33,7 +33,7 @@ public struct OfferBudget: Hashable, Sendable {
     guard offer.isObject, let field = offer.object()?.take("budget"), field.isObject,
       let map = field.object()
     else { return nil }
-    func money(_ key: String) -> Money? {
+    func money(_ key: StaticString) -> Money? {
       map.take(key)?.money().flatMap {
         Money(micros: $0.micros, currency: $0.currencyCode.text)
       }

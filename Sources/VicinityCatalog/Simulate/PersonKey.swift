@@ -13,11 +13,10 @@ enum PersonKey {
 
   private static func user(_ json: [UInt8]) -> String? {
     let log = DefectLog()
-    var tree = JSONTree(
-      file: log.open("request"), line: 1, isRecord: true, limits: CatalogLimits(), log: log)
-    guard UTF8Text.isValid(json.span), let node = try? tree.read(json.span, from: 0) else {
-      return nil
-    }
+    guard UTF8Text.isValid(json.span),
+      let node = try? JSONTree.record(
+        json, file: log.open("request"), limits: CatalogLimits(), log: log)
+    else { return nil }
     let root = Field(root: node, log: log)
     guard root.isObject, let user = root.object()?.take("user"), user.isObject,
       let id = user.object()?.take("id"), id.isText, let text = id.text(), !text.isEmpty

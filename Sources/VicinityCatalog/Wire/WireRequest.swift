@@ -29,11 +29,11 @@ struct WireRequest {
         mend: "send one JSON object")
       throw OfferRequestError(defects: log.error?.defects ?? [])
     }
-    var tree = JSONTree(
-      file: whole.file, line: 1, isRecord: true, limits: WireRequest.limits, log: log)
     do throws(DocumentFailure) {
-      let node = try tree.read(json.span, from: 0)
-      if let map = Field(root: node, log: log).object() { read(map, hasTime: time != nil) }
+      let root = try JSONTree.record(json, file: whole.file, limits: WireRequest.limits, log: log)
+      if let root, let map = Field(root: root, log: log).object() {
+        read(map, hasTime: time != nil)
+      }
     } catch {
       log.add(
         error.code, at: whole, pointer: error.pointer, problem: error.problem, mend: error.mend)
@@ -69,12 +69,12 @@ struct WireRequest {
   private mutating func read(device: FieldMap) {
     request.device = device.take("geo")?.fix(usual: nil)
     // Zeros stand for everybody who does not want to be told apart.
-    request.deviceId = ["ifa", "id"].compactMap { device.take($0)?.subject() }
+    request.deviceId = (["ifa", "id"] as [StaticString]).compactMap { device.take($0)?.subject() }
       .first { id in !id.utf8.allSatisfy { $0 == 0x30 || $0 == 0x2D } }
-    for key in ["langb", "language"] {
+    for key: StaticString in ["langb", "language"] {
       if let language = device.take(key)?.text() { request.languages.append(language) }
     }
-    for key in ["ip", "ipv6"] {
+    for key: StaticString in ["ip", "ipv6"] {
       guard let field = device.take(key), let text = field.text() else { continue }
       do throws(IPError) {
         let read = try IPAddress(text)

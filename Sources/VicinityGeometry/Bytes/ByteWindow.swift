@@ -17,7 +17,8 @@ package struct ByteWindow: ~Copyable {
   package let isStream: Bool
 
   private var linesBefore = 0
-  private let lines = LineCounter()
+  /// Nil where nobody asks for lines.
+  private let lines: LineCounter?
   private let source: ByteSource?
   private let beforeReading: (() -> Void)?
   /// How far the source was read; nil for bytes in memory.
@@ -28,15 +29,18 @@ package struct ByteWindow: ~Copyable {
   private let piece: Int
 
   /// A window that slides over `source`, and calls `beforeReading` before each read, which may wait.
+  ///
+  /// - Parameter countsLines: whether somebody will ask for ``line(at:)``.
   package init(
     streaming source: consuming ByteSource, piece: Int = ByteWindow.piece,
-    beforeReading: (() -> Void)? = nil
+    countsLines: Bool = true, beforeReading: (() -> Void)? = nil
   ) {
     name = source.name
     bytes = []
     isComplete = false
     isStream = true
     self.piece = piece
+    lines = countsLines ? LineCounter() : nil
     self.beforeReading = beforeReading
     gauge = source.gauge
     self.source = consume source
@@ -51,6 +55,7 @@ package struct ByteWindow: ~Copyable {
     source = nil
     gauge = nil
     piece = 0
+    lines = LineCounter()
     beforeReading = nil
   }
 
@@ -66,8 +71,10 @@ package struct ByteWindow: ~Copyable {
   ///
   /// - Throws: ``GeometryError`` where the input cannot be read.
   package mutating func refill(keeping position: Int) throws(GeometryError) {
-    linesBefore += lines.count(in: bytes.span, before: position)
-    lines.reset()
+    if let lines {
+      linesBefore += lines.count(in: bytes.span, before: position)
+      lines.reset()
+    }
     offset += position
     bytes.removeFirst(position)
     // A record longer than a piece is scanned again with twice the bytes, so the work stays linear.
@@ -75,11 +82,11 @@ package struct ByteWindow: ~Copyable {
     isComplete = try source?.read(wanted, onto: &bytes, beforeWaiting: beforeReading) ?? 0 == 0
   }
 
-  /// The line, from 1, on which the byte at `position` stands.
+  /// The line, from 1, on which the byte at `position` stands; 1 where lines are not counted.
   ///
   /// - Complexity: O(bytes since the position that was asked for before).
   package func line(at position: Int) -> Int {
-    linesBefore + lines.count(in: bytes.span, before: position) + 1
+    linesBefore + (lines?.count(in: bytes.span, before: position) ?? 0) + 1
   }
 
   /// Where the source goes on behind ``bytes``; for one that takes over from here.

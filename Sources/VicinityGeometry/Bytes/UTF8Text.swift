@@ -24,6 +24,21 @@ package enum UTF8Text {
     return count
   }
 
+  /// Where the first line from `start` on ends: at its line feed; nil where the last one has none.
+  package static func lineFeed(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+    var at = max(0, start)
+    while let eight = EightBytes(bytes, at: at) {
+      let passed = eight.equal(to: 0x0A)
+      if passed != 0 { return at + EightBytes.first(passed) }
+      at += 8
+    }
+    while at < bytes.count {
+      if bytes[at] == 0x0A { return at }
+      at += 1
+    }
+    return nil
+  }
+
   /// What to say of a row whose bytes in `range` are not UTF-8.
   static func fault(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowFault {
     var problem = "is not UTF-8"

@@ -58,6 +58,16 @@ package enum JSONText {
 extension JSONText {
   /// Appends `text` as a JSON string, quotes included.
   package static func append(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
+    let isPlain = text.withContiguousStorageIfAvailable { bytes in
+      guard unsafe bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) else {
+        return false
+      }
+      output.append(0x22)
+      unsafe output.append(contentsOf: bytes)
+      output.append(0x22)
+      return true
+    }
+    if isPlain == true { return }
     output.append(0x22)
     for byte in text {
       switch byte {

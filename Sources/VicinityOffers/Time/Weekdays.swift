@@ -14,6 +14,24 @@ package struct Weekdays: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
   package func contains(weekday: Int) -> Bool { !isDisjoint(with: Weekdays(weekday: weekday)) }
 
+  /// The day of two letters, written as most write them: `Mo`.
+  private static func short(_ text: some Sequence<UInt8>) -> Int? {
+    var letters = text.makeIterator()
+    guard let first = letters.next(), let second = letters.next(), letters.next() == nil else {
+      return nil
+    }
+    switch (first, second) {
+    case (0x4D, 0x6F): return 0
+    case (0x54, 0x75): return 1
+    case (0x57, 0x65): return 2
+    case (0x54, 0x68): return 3
+    case (0x46, 0x72): return 4
+    case (0x53, 0x61): return 5
+    case (0x53, 0x75): return 6
+    default: return nil
+    }
+  }
+
   private static let names = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
@@ -21,6 +39,10 @@ package struct Weekdays: OptionSet, Hashable, Sendable, BitwiseCopyable {
   /// A day from its name: `Mo`, `Monday` or `https://schema.org/Monday`, in any case; nil for anything
   /// else, `PublicHolidays` too, since nothing here knows them.
   package init?(_ text: some StringProtocol) {
+    if let day = Weekdays.short(text.utf8) {
+      self.init(weekday: day)
+      return
+    }
     var name = Substring(text.lowercased())
     for prefix in ["https://schema.org/", "http://schema.org/"] where name.hasPrefix(prefix) {
       name = name.dropFirst(prefix.count)
