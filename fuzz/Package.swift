@@ -3,8 +3,8 @@ import PackageDescription
 
 // Links only with -sanitize=fuzzer: use `run`, which knows the flags.
 let targets = [
-  "FuzzAreas", "FuzzCatalog", "FuzzDelimited", "FuzzFeatures", "FuzzGeoJSON", "FuzzIndex",
-  "FuzzIndexFile",
+  "FuzzAreas", "FuzzCatalog", "FuzzDelimited", "FuzzFeatures", "FuzzForged", "FuzzGeoJSON",
+  "FuzzIndex", "FuzzIndexFile",
   "FuzzJSONLines", "FuzzMaxMind", "FuzzPairs", "FuzzRequest", "FuzzResolver", "FuzzStream",
   "FuzzTokens", "FuzzValues",
 ]

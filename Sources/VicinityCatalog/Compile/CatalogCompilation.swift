@@ -37,7 +37,7 @@ final class CatalogCompilation {
     guard let compiler else { throw CatalogError([]) }
     inspector?.run(model, compiler, log)
     self.compiler = nil
-    let segments = model.segments.map(\.field.node)
+    let segments = model.segments
     model = CatalogModel()
     progress?(CatalogProgress(.assembling, share: nil))
     let shapes = OrderedAreas(compiler.areas.regions.shapes)
@@ -52,9 +52,8 @@ final class CatalogCompilation {
     }
     var sources = SourceWriter(compiler, assembler)
     sources.add(settings: settings)
-    sources.add(segments)
-    sources.addParts()
-    return (table, areas, sources.buffer)
+    for segment in segments { sources.add(segment: segment.id, segment.field.node.kept) }
+    return (table, areas, sources.buffer())
   }
 
   private func follow(_ source: CatalogSource) {

@@ -23,9 +23,8 @@ public final class OfferEngine: Sendable {
   private let patch: String?
   private let catalogs: Published<OfferCatalog<WGS84>>
   private let resolver: IPResolver?
-  /// What knows the catalog that is patched, from the first patch on. Whoever publishes a catalog holds it,
-  /// so that no patch is lost; whoever decides does not.
-  private let patcher = Mutex<OfferPatcher?>(nil)
+  /// Held by whoever publishes a catalog, so that no patch is lost; not by whoever decides.
+  private let publishing = Mutex(())
 
   /// Reads and compiles the catalog at `path`.
   ///
@@ -59,10 +58,7 @@ public final class OfferEngine: Sendable {
   /// - Throws: ``CatalogError``; the old catalog then goes on to decide.
   public func reload() throws(CatalogError) {
     let catalog = try OfferCatalog(contentsOf: path, patchedWith: patch)
-    patcher.withLock { patcher in
-      patcher = nil
-      catalogs.publish(catalog)
-    }
+    publishing.withLock { _ in catalogs.publish(catalog) }
   }
 
   /// Changes, adds or removes some offers of the catalog: from now on they decide as the others, which are
@@ -80,29 +76,19 @@ public final class OfferEngine: Sendable {
   public func patch(
     with text: [UInt8], name: String = "changes", folder: String? = nil
   ) throws(CatalogError) {
-    try publish { (patcher, catalog) throws(CatalogError) in
-      try patcher.change(
-        catalog, by: CatalogSource(name: name, bytes: text, folder: folder))
-    }
+    try patch(by: CatalogSource(name: name, bytes: text, folder: folder))
   }
 
   /// The same with the changes in a file, and in what it includes.
   ///
   /// - Throws: ``CatalogError`` with every defect; nothing changes then.
   public func patch(withContentsOf path: String) throws(CatalogError) {
-    try publish { (patcher, catalog) throws(CatalogError) in
-      try patcher.change(catalog, by: CatalogSource(path: path))
-    }
+    try patch(by: CatalogSource(path: path))
   }
 
-  private func publish(
-    _ change: (OfferPatcher, OfferCatalog<WGS84>) throws(CatalogError) -> OfferCatalog<WGS84>
-  ) throws(CatalogError) {
-    try patcher.withLock { (known) throws(CatalogError) in
-      let current = catalogs.value
-      let patcher = if let known, known.isOf(current) { known } else { try OfferPatcher(current) }
-      catalogs.publish(try change(patcher, current))
-      known = patcher
+  private func patch(by source: CatalogSource) throws(CatalogError) {
+    try publishing.withLock { (_) throws(CatalogError) in
+      catalogs.publish(try OfferPatcher(catalogs.value).change(by: source))
     }
   }
 

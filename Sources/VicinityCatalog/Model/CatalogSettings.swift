@@ -41,14 +41,14 @@ struct CatalogSettings {
 
   /// Reads what was ``kept``, but what it asks of the system: the catalog's zones are compiled.
   mutating func read(_ kept: [KeptMember], _ log: DefectLog) {
-    var builder = TreeBuilder(file: 0)
-    builder.open(isMap: true, line: 0)
     for member in kept {
+      var builder = TreeBuilder(file: 0)
+      builder.open(isMap: true, line: 0)
       builder.addKey(member.key, line: 0)
       builder.add(member.value, without: "tzdb")
+      builder.close()
+      if let root = builder.tree?.root, let map = Field(root: root, log: log).object() { read(map) }
     }
-    builder.close()
-    if let root = builder.tree?.root, let map = Field(root: root, log: log).object() { read(map) }
   }
 
   private mutating func keep(_ key: String, _ field: Field) {

@@ -156,13 +156,15 @@ extension Field {
   /// A length above zero that is shorter than half-way around the earth.
   func radius() -> Double? {
     guard let length = length() else { return nil }
-    guard length.metres > 0, length.metres <= 20_003_000 else {
+    guard Field.isRadius(metres: length.metres) else {
       refuse(
         .value, "\(length) is no radius", "write a length above 0, up to half-way around the earth")
       return nil
     }
     return length.metres
   }
+
+  static func isRadius(metres: Double) -> Bool { metres > 0 && metres <= 20_003_000 }
 
   /// An id: a text that is not empty, on one line.
   func id() -> String? {

@@ -3,10 +3,12 @@ import VicinityGeometry
 // A value as it is kept beside a compiled catalog: JSON, in which every scalar is a text whose first letter
 // says how it was written. YAML's `True` is then the same value when it is read again.
 extension CatalogNode {
-  func appendKept(to json: inout [UInt8]) {
+  var kept: [UInt8] {
+    var json: [UInt8] = []
     appendJSON(to: &json) { scalar, json in
       JSONText.append((scalar.kind.letter + scalar.text).utf8, to: &json)
     }
+    return json
   }
 
   /// The value that was kept as this one.

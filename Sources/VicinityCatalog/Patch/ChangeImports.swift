@@ -57,7 +57,7 @@ struct ChangeImports {
 
   private mutating func addArea(_ field: Field) {
     guard let id = field.node.scalarText, id != "$area", areas.insert(id).inserted else { return }
-    if let shape = before?.area(id) ?? base.area(id) {
+    if let shape = before?.area(id, log) ?? base.area(id, log) {
       model.areas.append(AreaEntry(field: field, id: id, shape: shape))
       return
     }
@@ -69,7 +69,7 @@ struct ChangeImports {
     switch rule {
     case .segment(let field, let id):
       guard segments.insert(id).inserted else { return }
-      guard let node = before?.kept.segments[id] ?? base.kept.segments[id],
+      guard let node = before?.kept.segment(id, log) ?? base.kept.segment(id, log),
         let segment = SegmentEntry.read(Field(root: node, log: log))
       else {
         model.segments.append(SegmentEntry(field: field, id: id, rule: .refused))
@@ -109,19 +109,19 @@ struct ChangeImports {
         continue
       }
       fromBase.insert(number)
-      if let known = base.place(number, 0, log), !place.isSame(as: known) {
+      if let known = base.place(number, log), !place.isSame(as: known) {
         place.field.refuse(
           .conflict, "the place \(Field.quoted(place.id)) is another one in the catalog",
           "give it another id, or compile the catalog anew")
       }
     }
-    fromBase.formUnion(base.places(choices))
+    fromBase.formUnion(base.places(choices, log))
     let ids = Set(own.map(\.id))
     // All that came before stay, whoever uses them.
     for number in 0..<UInt32(clamping: before?.table.placeCount ?? 0) { fromBefore.insert(number) }
-    model.places = fromBase.sorted().compactMap { base.place($0, 0, log) }
+    model.places = fromBase.sorted().compactMap { base.place($0, log) }
     for number in fromBefore.sorted() {
-      guard let place = before?.place(number, 1, log), !ids.contains(place.id),
+      guard let place = before?.place(number, log), !ids.contains(place.id),
         base.table.place(named: place.id) == nil
       else { continue }
       model.places.append(place)
@@ -131,8 +131,8 @@ struct ChangeImports {
 
   /// Offers that are not changed stay at the places that they have.
   private func refuseChosen(_ place: PlaceEntry) {
-    let tag = place.tags.first { base.kept.choices.tags.contains($0) }
-    guard base.kept.choices.all || tag != nil else { return }
+    let tag = place.tags.first { base.kept.chooses(tag: $0) }
+    guard base.kept.choosesAll || tag != nil else { return }
     let which = tag.map { "with the tag \(Field.quoted($0))" } ?? "there are"
     place.field.refuse(
       .conflict, "the catalog has offers at all places \(which)",

@@ -9,11 +9,12 @@ struct ChangedOffers {
 
   /// - Parameter before: what was changed before; its offers are in the order of their positions.
   init(
-    _ change: ChangeReader, over base: OfferTable, before: KeptSources, _ overlay: OfferOverlay?,
+    _ change: ChangeReader, over base: OfferTable, before: KeptSources?, _ overlay: OfferOverlay?,
     _ log: DefectLog
   ) {
     var positions: [String: UInt32] = [:]
-    for offer in before.offers { positions[offer.id] = offer.position }
+    let earlier = before?.changedOffers(log) ?? []
+    for offer in earlier { positions[offer.id] = offer.position }
     var gone = Set(change.model.offers.map(\.id))
     var hidden = Set(overlay?.hiddenOffers ?? [])
     for (field, id) in change.removals {
@@ -27,13 +28,13 @@ struct ChangedOffers {
       gone.insert(id)
       if let own { hidden.insert(own) }
     }
-    for offer in before.offers where !gone.contains(offer.id) {
+    for offer in earlier where !gone.contains(offer.id) {
       if let entry = OfferEntry.read(Field(root: offer.node, log: log)) {
         offers.append((offer.position, entry))
       }
     }
     var next = UInt32(clamping: base.offerCount)
-    for offer in before.offers where offer.position >= next { next = offer.position &+ 1 }
+    for offer in earlier where offer.position >= next { next = offer.position &+ 1 }
     for entry in change.model.offers {
       let own = base.offer(named: entry.id)
       if let known = positions[entry.id] {
@@ -42,7 +43,7 @@ struct ChangedOffers {
         offers.append((own, entry))
       } else {
         offers.append((next, entry))
-        next += 1
+        next &+= 1
       }
       if let own { hidden.insert(own) }
     }

@@ -22,29 +22,58 @@ struct CompiledPart: Sendable {
   let areas: AreaTree
   let kept: KeptSources
 
+  /// - Parameters:
+  ///   - sources: what is known of its text.
+  ///   - name: what defects call it.
+  /// - Throws: where the sources are none.
+  init(
+    _ table: OfferTable, _ areas: AreaTree, _ sources: FlatBuffer, name: String, _ log: DefectLog
+  ) throws(CatalogError) {
+    guard let kept = KeptSources(sources, file: log.open(name), log) else {
+      throw log.error ?? CatalogError([])
+    }
+    self.table = table
+    self.areas = areas
+    self.kept = kept
+  }
+
   /// What the id of an area stands for; nil where no offer uses one of that id.
-  func area(_ id: String) -> AreaEntry.Shape? {
-    switch kept.areas[id] {
+  func area(_ id: String, _ log: DefectLog) -> AreaEntry.Shape? {
+    switch kept.area(id, log) {
     case nil: return nil
     case .around(let metres): return .around(metres: metres)
-    case .regions(let numbers): return .compiled(numbers.compactMap { region($0) })
+    case .regions(let records):
+      let regions = records.compactMap { region($0) }
+      if regions.count == records.count { return .compiled(regions) }
+      kept.refuse(log)
+      return .refused
     }
   }
 
-  private func region(_ bits: UInt64) -> CompiledRegion? {
-    guard let number = UInt32(exactly: bits / 2) else { return nil }
-    if bits % 2 == 1 {
-      return table.code(at: number).map { .code($0.key, name: $0.name) }
+  private func region(_ record: RegionRecord) -> CompiledRegion? {
+    if record.isCode {
+      return table.code(at: record.index).map { .code($0.key, name: $0.name) }
     }
-    guard Int(number) < areas.count, let name = table.areaName(number) else { return nil }
-    return .shape(AreaGeometry(number, of: areas), name: name)
+    guard Int(record.index) < areas.count, let name = table.areaName(record.index) else {
+      return nil
+    }
+    return .shape(AreaGeometry(record.index, of: areas), name: name)
+  }
+
+  /// The number of a stacking group; nil where there is none of that name.
+  func group(_ name: String, _ log: DefectLog) -> UInt32? {
+    guard let number = kept.group(name) else { return nil }
+    if table.groupName(number) == name { return number }
+    kept.refuse(log)
+    return nil
   }
 
   /// A place as it was read; nil where there is none.
-  func place(_ number: UInt32, _ file: Int32, _ log: DefectLog) -> PlaceEntry? {
+  func place(_ number: UInt32, _ log: DefectLog) -> PlaceEntry? {
     guard let place = table.place(at: number) else { return nil }
     let node =
-      kept.detail(ofPlace: number) ?? CatalogNode(emptyAt: CatalogPlace(file: file, line: 0))
+      kept.detail(ofPlace: number, log)
+      ?? CatalogNode(emptyAt: CatalogPlace(file: kept.file, line: 0))
     let field = Field(root: node, log: log)
     let map = field.object()
     let hours = map?.take("openingHours")
@@ -58,8 +87,8 @@ struct CompiledPart: Sendable {
   }
 
   /// The places of a choice, but those that it names.
-  func places(_ choice: PlaceChoices) -> [UInt32] {
+  func places(_ choice: PlaceChoices, _ log: DefectLog) -> [UInt32] {
     if choice.all { return Array(0..<UInt32(clamping: table.placeCount)) }
-    return choice.tags.flatMap { kept.places(tagged: $0, of: table.placeCount) }
+    return choice.tags.flatMap { kept.places(tagged: $0, of: table.placeCount, log) }
   }
 }

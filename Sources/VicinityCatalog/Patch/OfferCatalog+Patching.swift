@@ -18,20 +18,20 @@ extension OfferCatalog where Measure == WGS84 {
   ///   - name: what errors call it.
   ///   - folder: what the files that it names are relative to.
   /// - Throws: ``CatalogError`` with every defect, its place, and how to mend it.
-  /// - Complexity: O(all offers that were changed, and what they name), a bit for each offer of the
-  ///   catalog, and O(segments and areas) to know the catalog's; ``OfferEngine`` does that last part once.
+  /// - Complexity: O(all offers that were changed, and what they name), O(log(catalog)) for each of those,
+  ///   and a bit for each offer of the catalog.
   public func patched(
     with text: [UInt8], name: String = "changes", folder: String? = nil
   ) throws(CatalogError) -> OfferCatalog<WGS84> {
     try OfferPatcher(self).change(
-      self, by: CatalogSource(name: name, bytes: text, folder: folder))
+      by: CatalogSource(name: name, bytes: text, folder: folder))
   }
 
   /// The same with the changes in a file, and in what it includes.
   ///
   /// - Throws: ``CatalogError`` with every defect, its place, and how to mend it.
   public func patched(withContentsOf path: String) throws(CatalogError) -> OfferCatalog<WGS84> {
-    try OfferPatcher(self).change(self, by: CatalogSource(path: path))
+    try OfferPatcher(self).change(by: CatalogSource(path: path))
   }
 
   /// Opens the compiled catalog at `path` with the changes at `changes` over it, or without any.

@@ -6,17 +6,18 @@ import VicinityOffers
 ///
 /// What is new lies over the catalog, compiled like one of its own: see ``OfferOverlay``. Each change
 /// compiles again what was changed before, so that there is one such part at most.
-struct OfferPatcher: Sendable {
-  private let base: CompiledPart
+struct OfferPatcher {
   private let catalog: OfferCatalog<WGS84>
-  /// The stacking groups of the catalog.
-  private let groups: [String: UInt32]
+  private let log = DefectLog()
+  private let base: CompiledPart
+  /// What was changed before.
+  private let before: CompiledPart?
 
   /// More offers than this are compiled anew in less time than they take here again and again.
   static let mostOffers = 10_000
 
-  /// - Parameter catalog: changed or not; what was changed is not looked at here.
-  /// - Complexity: O(segments, areas, groups, and kinds of places).
+  /// - Parameter catalog: changed before, or not.
+  /// - Complexity: O(1).
   init(_ catalog: OfferCatalog<WGS84>) throws(CatalogError) {
     guard let sources = catalog.sources else {
       throw CatalogError([
@@ -26,56 +27,31 @@ struct OfferPatcher: Sendable {
           mend: "compile it again: vicinity offers compile")
       ])
     }
-    let log = DefectLog()
-    base = CompiledPart(
-      table: catalog.table, areas: catalog.areas,
-      kept: try OfferPatcher.read(sources, OfferPatcher.catalogName, log))
     self.catalog = catalog
-    var groups: [String: UInt32] = [:]
-    for (index, name) in catalog.table.groupNames.enumerated() {
-      groups[name] = UInt32(truncatingIfNeeded: index)
-    }
-    self.groups = groups
+    base = try CompiledPart(
+      catalog.table, catalog.areas, sources, name: OfferPatcher.catalogName, log)
+    before =
+      if let overlay = catalog.overlay {
+        try CompiledPart(
+          overlay.table, overlay.areas, overlay.sources, name: "earlier changes", log)
+      } else {
+        nil
+      }
   }
 
-  /// What defects call the catalog, and what was changed before.
+  /// What defects call the catalog.
   private static let catalogName = "compiled catalog"
-  private static let beforeName = "earlier changes"
 
-  private static func read(
-    _ sources: FlatBuffer, _ name: String, _ log: DefectLog
-  ) throws(CatalogError) -> KeptSources {
-    let file = log.open(name)
-    do throws(DocumentFailure) {
-      return try KeptSources(sources, file: file, log)
-    } catch {
-      error.note(in: log, file: file)
-      throw log.error ?? CatalogError([])
-    }
-  }
-
-  /// Whether a catalog is the one that this changes, with changes or without.
-  func isOf(_ other: OfferCatalog<WGS84>) -> Bool { other.table === catalog.table }
-
-  /// The catalog with a change beside those that `current` has already.
+  /// The catalog with a change beside those that it has already.
   ///
   /// - Throws: ``CatalogError`` with every defect of the change.
-  func change(
-    _ current: OfferCatalog<WGS84>, by source: CatalogSource
-  ) throws(CatalogError) -> OfferCatalog<WGS84> {
-    let log = DefectLog()
-    _ = log.open(OfferPatcher.catalogName)
-    var before: CompiledPart?
-    if let overlay = current.overlay {
-      before = CompiledPart(
-        table: overlay.table, areas: overlay.areas,
-        kept: try OfferPatcher.read(overlay.sources, OfferPatcher.beforeName, log))
-    }
-    let change = OfferPatcher.read(source, log)
-    change.checkSettings(base.kept.settings)
+  func change(by source: CatalogSource) throws(CatalogError) -> OfferCatalog<WGS84> {
+    let change = read(source)
+    let settings = base.kept.settings(log)
+    change.checkSettings(settings)
     change.checkRemovals()
     let changed = ChangedOffers(
-      change, over: base.table, before: before?.kept ?? KeptSources(), current.overlay, log)
+      change, over: base.table, before: before?.kept, catalog.overlay, log)
     if changed.offers.count > OfferPatcher.mostOffers {
       log.add(
         .limit, at: CatalogPlace(file: 0, line: 0),
@@ -88,18 +64,19 @@ struct OfferPatcher: Sendable {
     var imports = ChangeImports(model, base, before, log)
     imports.run()
     model = imports.model
-    model.settings.read(base.kept.settings, log)
+    model.settings.read(settings, log)
     var compiler = OfferCompiler(model)
     compiler.schedules.base = base.table
     compiler.rules.base = base.table
     compiler.rules.checkSegments()
     for offer in model.offers { compiler.add(offer) }
     checkDefinitions(change.model, &compiler)
+    let groups = compiler.groups.values.map { base.group($0, log) ?? PlacementRecord.none }
     if let error = log.error { throw error }
-    return try publish(compiler, segments(of: model, before), changed, current)
+    return try publish(compiler, segments(of: model), changed, groups)
   }
 
-  private static func read(_ source: CatalogSource, _ log: DefectLog) -> ChangeReader {
+  private func read(_ source: CatalogSource) -> ChangeReader {
     var change = ChangeReader()
     let sink = CatalogSink<CatalogEntry>(
       read: { ChangeReader.entry($0, $1, $2) }, header: { change.read($0) },
@@ -109,22 +86,22 @@ struct OfferPatcher: Sendable {
   }
 
   /// The segments that the next change may name, beside those of the catalog.
-  private func segments(of model: CatalogModel, _ before: CompiledPart?) -> [CatalogNode] {
+  private func segments(of model: CatalogModel) -> [(id: String, text: [UInt8])] {
     let known = Set(model.segments.map(\.id))
-    let others = (before?.kept.segments ?? [:]).filter { !known.contains($0.key) }
-    return model.segments.map(\.field.node) + others.sorted { $0.key < $1.key }.map(\.value)
+    return model.segments.map { ($0.id, $0.field.node.kept) }
+      + (before?.kept.segments ?? []).filter { !known.contains($0.id) }
   }
 
   /// Refuses areas and segments that mean something else in the catalog: its own offers would change.
   private func checkDefinitions(_ change: CatalogModel, _ compiler: inout OfferCompiler) {
     for area in change.areas {
-      guard let known = base.area(area.id), let made = compiler.areas.resolve(id: area.id),
+      guard let known = base.area(area.id, log), let made = compiler.areas.resolve(id: area.id),
         !OfferPatcher.isSame(made, known, compiler.areas.regions)
       else { continue }
       refuse(area.field, "area", area.id)
     }
     for segment in change.segments {
-      guard let known = base.kept.segments[segment.id],
+      guard let known = base.kept.segment(segment.id, log),
         ExactText.json(known) != ExactText.json(segment.field.node)
       else { continue }
       refuse(segment.field, "segment", segment.id)
@@ -158,8 +135,8 @@ struct OfferPatcher: Sendable {
 
   /// Puts what was compiled over the catalog.
   private func publish(
-    _ compiler: OfferCompiler, _ segments: [CatalogNode], _ changed: ChangedOffers,
-    _ current: OfferCatalog<WGS84>
+    _ compiler: OfferCompiler, _ segments: [(id: String, text: [UInt8])],
+    _ changed: ChangedOffers, _ groups: [UInt32]
   ) throws(CatalogError) -> OfferCatalog<WGS84> {
     let shapes = OrderedAreas(compiler.areas.regions.shapes)
     var assembler = CatalogAssembler(compiler)
@@ -167,15 +144,14 @@ struct OfferPatcher: Sendable {
     let areas = AreaTree(shapes)
     let links = OverlayLinks(
       hidden: changed.hidden, positions: changed.offers.map(\.position),
-      groups: compiler.groups.values.map { groups[$0] ?? PlacementRecord.none }
+      groups: groups
     ).buffer
     var sources = SourceWriter(compiler, assembler)
-    sources.add(segments)
+    for segment in segments { sources.add(segment: segment.id, segment.text) }
     for (position, entry) in changed.offers { sources.add(entry, position: position) }
-    sources.addParts()
     guard
       let overlay = OfferOverlay(
-        table, areas, links: links, sources: sources.buffer, over: catalog.table)
+        table, areas, links: links, sources: sources.buffer(), over: catalog.table)
     else {
       throw CatalogError([
         CatalogDefect(
@@ -184,7 +160,7 @@ struct OfferPatcher: Sendable {
       ])
     }
     return OfferCatalog(
-      current, overlay,
+      catalog, overlay,
       digest: CatalogDigest.text(
         [table.buffer, areas.buffer, links], behind: catalog.compiledDigest))
   }

@@ -1,14 +1,16 @@
 import VicinityCore
-import VicinityGeometry
 import VicinityOffers
 
 /// Writes what a change of a compiled catalog needs to know of the text that it was compiled from, and its
 /// columns do not say: settings, segments, what the ids of areas stand for, and of places their zones,
-/// hours and tags. A line of JSON for each; ``KeptSources`` reads them.
+/// hours and tags. ``KeptSources`` reads it.
 struct SourceWriter {
   private let compiler: OfferCompiler
   private let assembler: CatalogAssembler
-  private var lines: [UInt8] = []
+  private var settings = NamedRowsDraft<TextRef>()
+  private var segments = NamedRowsDraft<TextRef>()
+  private var changes: [KeptChange] = []
+  private var texts = TextBytes()
 
   /// - Parameter assembler: the one that has assembled the compiler's offers.
   init(_ compiler: OfferCompiler, _ assembler: CatalogAssembler) {
@@ -16,101 +18,101 @@ struct SourceWriter {
     self.assembler = assembler
   }
 
-  var buffer: FlatBuffer { FlatBuffer(lines) }
-
   mutating func add(settings: CatalogSettings) {
-    for member in settings.kept { add(member.key, member.value) }
+    for member in settings.kept { self.settings.add(member.key, [texts.add(member.value.kept)]) }
   }
 
-  mutating func add(_ segments: [CatalogNode]) {
-    for segment in segments { add("segment", segment) }
-  }
+  /// Adds a segment: its ``CatalogNode/kept`` text.
+  mutating func add(segment id: String, _ text: [UInt8]) { segments.add(id, [texts.add(text)]) }
 
   /// Adds an offer that was changed, for the next change.
   mutating func add(_ offer: OfferEntry, position: UInt32) {
-    lines += "{\"position\":\(position),\"offer\":".utf8
-    offer.field.node.appendKept(to: &lines)
-    lines += "}\n".utf8
+    changes.append(KeptChange(position: position, text: texts.add(offer.field.node.kept)))
   }
 
-  /// Adds the areas that offers use, and what is known of places.
-  mutating func addParts() {
-    addAreas()
-    addPlaces()
-    for tag in compiler.choices.tags.sorted() { add("choice", text: tag) }
-    if compiler.choices.all { lines += "{\"choosesAll\":true}\n".utf8 }
+  /// What was added, the areas that offers use, and what is known of places.
+  consuming func buffer() -> FlatBuffer {
+    var columns = ColumnWriter(columns: KeptSources.columns)
+    settings.write(to: &columns, &texts)
+    segments.write(to: &columns, &texts)
+    writeAreas(to: &columns)
+    var groups = NamedRowsDraft<UInt32>()
+    for (number, name) in compiler.groups.values.enumerated() {
+      groups.add(name, [UInt32(truncatingIfNeeded: number)])
+    }
+    groups.write(to: &columns, &texts)
+    let details = writeTags(to: &columns)
+    var choices = NamedRowsDraft<UInt8>()
+    for tag in compiler.choices.tags { choices.add(tag, []) }
+    choices.write(to: &columns, &texts)
+    columns.add([compiler.choices.all ? 1 : 0] as [UInt8])
+    columns.add(details)
+    columns.add(changes)
+    columns.add(texts.bytes)
+    return columns.buffer
   }
 
-  private mutating func add(_ key: String, _ node: CatalogNode) {
-    lines += "{\"\(key)\":".utf8
-    node.appendKept(to: &lines)
-    lines += "}\n".utf8
-  }
-
-  private mutating func add(_ key: String, text: String) {
-    lines += "{\"\(key)\":".utf8
-    JSONText.append(text.utf8, to: &lines)
-    lines += "}\n".utf8
-  }
-
-  private mutating func addAreas() {
-    var lines = self.lines
+  private mutating func writeAreas(to columns: inout ColumnWriter) {
+    var (areas, circles) = (NamedRowsDraft<RegionRecord>(), NamedRowsDraft<Double>())
     compiler.areas.forEachResolved { id, resolved in
-      lines += "{\"area\":".utf8
-      JSONText.append(id.utf8, to: &lines)
       switch resolved {
-      case .around(let metres): lines += ",\"metres\":\(metres)}\n".utf8
+      case .around(let metres): circles.add(id, [metres])
       case .regions(let regions):
-        let numbers = regions.map { region in
-          switch region {
-          case .shape(let number): "\(2 * UInt64(assembler.shapeNumbers[number]))"
-          case .code(let number): "\(2 * UInt64(assembler.codeNumbers[number]) + 1)"
-          }
-        }
-        lines += ",\"regions\":[\(numbers.joined(separator: ","))]}\n".utf8
+        areas.add(
+          id,
+          regions.map { region in
+            switch region {
+            case .shape(let number): .area(assembler.shapeNumbers[number])
+            case .code(let number): .code(assembler.codeNumbers[number])
+            }
+          })
       }
     }
-    self.lines = lines
+    areas.write(to: &columns, &texts)
+    circles.write(to: &columns, &texts)
   }
 
-  /// Places of which the same is known share a line: those of a file do.
-  private mutating func addPlaces() {
-    var known: [[UInt8]: Int] = [:]
-    var details: [[UInt8]] = []
-    var ranges: [[Range<Int>]] = []
-    for (number, place) in compiler.places.entries.enumerated() {
-      let detail = place.detail
-      guard !detail.isEmpty else { continue }
-      let index = known[detail] ?? details.count
-      if index == details.count {
-        known[detail] = index
-        details.append(detail)
-        ranges.append([])
+  /// Places behind one another of which the same is known share a row: those of a file do.
+  private mutating func writeTags(to columns: inout ColumnWriter) -> [KeptDetail] {
+    var known: [[UInt8]: TextRef] = [:]
+    var details: [KeptDetail] = []
+    var last: [UInt8] = []
+    var tags = Interner<String>()
+    var tagged: [[UInt32]] = []
+    for (index, place) in compiler.places.entries.enumerated() where !place.detail.isEmpty {
+      let number = UInt32(truncatingIfNeeded: index)
+      if details.last?.end == number, place.detail == last {
+        details[details.count - 1].end += 1
+        continue
       }
-      if let last = ranges[index].last, last.upperBound == number {
-        ranges[index][ranges[index].count - 1] = last.lowerBound..<number + 1
-      } else {
-        ranges[index].append(number..<number + 1)
+      last = place.detail
+      let text = known[last] ?? texts.add(last)
+      known[last] = text
+      let row = UInt32(truncatingIfNeeded: details.count)
+      for tag in place.tags {
+        let tag = Int(tags.number(of: tag))
+        if tag == tagged.count { tagged.append([]) }
+        if tagged[tag].last != row { tagged[tag].append(row) }
       }
+      details.append(KeptDetail(first: number, end: number + 1, text: text))
     }
-    for (detail, ranges) in zip(details, ranges) {
-      let numbers = ranges.map { "\($0.lowerBound),\($0.upperBound)" }.joined(separator: ",")
-      lines += "{\"places\":[\(numbers)],\"detail\":{".utf8 + detail + "}}\n".utf8
-    }
+    var draft = NamedRowsDraft<UInt32>()
+    for (tag, rows) in zip(tags.values, tagged) { draft.add(tag, rows) }
+    draft.write(to: &columns, &texts)
+    return details
   }
-
 }
 
 extension PlaceEntry {
-  /// What is known of a place beside its columns, as members of an object; empty for nothing.
+  /// What is known of a place beside its columns, as an object that ``CatalogNode/kept`` writes; empty for
+  /// nothing.
   static func detail(_ field: Field) -> [UInt8] {
     guard case .map(let members) = field.node.content else { return [] }
     var json: [UInt8] = []
     for member in members where KeptSources.placeKeys.contains(member.key) {
-      if !json.isEmpty { json.append(0x2C) }
-      json += "\"\(member.key)\":".utf8
-      member.value.appendKept(to: &json)
+      json += (json.isEmpty ? "{\"" : ",\"").utf8
+      json += "\(member.key)\":".utf8 + member.value.kept
     }
-    return json
+    return json.isEmpty ? [] : json + [0x7D]
   }
 }

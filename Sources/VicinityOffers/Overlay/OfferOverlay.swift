@@ -59,11 +59,7 @@ package final class OfferOverlay: Sendable {
   /// That of the base with the same priority and value, else one between those that it stands between.
   private static func rank(_ own: UInt32, _ table: OfferTable, over base: OfferTable) -> UInt64 {
     guard let key = table.rankKeys[own] else { return .max }
-    var (low, high) = (0, base.rankKeys.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if base.rankKeys[middle]?.precedes(key) ?? false { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<base.rankKeys.count).partition { base.rankKeys[$0]?.precedes(key) ?? false }
     if let same = base.rankKeys[low], !key.precedes(same) {
       return baseRank(UInt32(truncatingIfNeeded: low))
     }

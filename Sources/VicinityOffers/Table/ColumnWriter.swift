@@ -1,28 +1,35 @@
-import VicinityCore
+package import VicinityCore
 
-/// Puts columns of any rows one behind the other: first the summary, then for each column how many rows it
-/// has and how large each is, then the columns, each at a multiple of 64 bytes.
-struct ColumnWriter {
+/// Puts columns of any rows one behind the other: first for each column how many rows it has and how large
+/// each is, then the columns, each at a multiple of 64 bytes.
+package struct ColumnWriter {
   private var layout = FlatLayout()
-  private let summary: FlatColumn<CatalogSummary>
   private let sizes: FlatColumn<ColumnSize>
   private var written: [ColumnSize] = []
   private var fills: [(borrowing FlatWriter) -> Void] = []
 
-  init() {
-    summary = layout.column(of: CatalogSummary.self, count: 1)
-    sizes = layout.column(of: ColumnSize.self, count: ColumnReader.columns)
-  }
+  /// - Parameter columns: how many will be added.
+  package init(columns: Int) { sizes = layout.column(of: ColumnSize.self, count: columns) }
 
-  mutating func add<Row: BitwiseCopyable>(_ rows: [Row]) {
-    let column = layout.column(of: Row.self, count: rows.count)
-    written.append(ColumnSize(rows: rows.count, stride: MemoryLayout<Row>.stride))
+  /// Adds a column. Its rows have no padding, which would be any bytes.
+  package mutating func add<Row: BitwiseCopyable>(_ rows: [Row]) {
+    let column: FlatColumn<Row> = column(rows.count)
     fills.append { $0.write(rows, to: column) }
   }
 
-  func buffer(_ summary: CatalogSummary) -> FlatBuffer {
+  /// Adds a column of one row, which may have padding behind its last member: that stays zero.
+  mutating func add<Row: BitwiseCopyable>(_ row: Row) {
+    let column: FlatColumn<Row> = column(1)
+    fills.append { $0.write(row, to: column, at: 0) }
+  }
+
+  private mutating func column<Row: BitwiseCopyable>(_ rows: Int) -> FlatColumn<Row> {
+    written.append(ColumnSize(rows: rows, stride: MemoryLayout<Row>.stride))
+    return layout.column(of: Row.self, count: rows)
+  }
+
+  package var buffer: FlatBuffer {
     FlatBuffer(layout) { writer in
-      writer.write(summary, to: self.summary, at: 0)
       writer.write(written, to: sizes)
       for fill in fills { fill(writer) }
     }
@@ -40,33 +47,28 @@ struct ColumnSize: BitwiseCopyable {
   }
 }
 
-/// Takes columns in the order in which they were written.
-struct ColumnReader {
+/// Takes columns in the order in which they were written. The buffer may hold anything.
+package struct ColumnReader {
   private let buffer: FlatBuffer
   private var layout = FlatLayout()
-  private let sizes: Int
+  private let columns: Int
   private var read = 0
   /// Whether each column so far was as large as it says, and in the buffer.
   private var fits: Bool
-  let summary: CatalogSummary
 
-  /// How many columns a catalog has.
-  static let columns = 36
-
-  init(_ buffer: FlatBuffer) {
+  /// - Parameter columns: how many there are.
+  package init(_ buffer: FlatBuffer, columns: Int) {
     self.buffer = buffer
-    _ = layout.column(of: CatalogSummary.self, count: 1)
-    sizes = layout.size
-    _ = layout.column(of: ColumnSize.self, count: ColumnReader.columns)
+    self.columns = columns
+    _ = layout.column(of: ColumnSize.self, count: columns)
     fits = layout.size <= buffer.count
-    summary = fits ? buffer.load(CatalogSummary.self, at: 0) : CatalogSummary()
   }
 
   /// Whether all columns were read, and there is nothing else.
-  var isWhole: Bool { fits && read == ColumnReader.columns && layout.size == buffer.count }
+  package var isWhole: Bool { fits && read == columns && layout.size == buffer.count }
 
-  /// The next column; an empty one where there is none.
-  mutating func next<Row: BitwiseCopyable>() -> FlatRows<Row> {
+  /// The next column; an empty one where there is none. Valid as long as the buffer.
+  package mutating func next<Row: BitwiseCopyable>() -> FlatRows<Row> {
     let rows = fits ? count(of: Row.self) : 0
     let column = layout.column(of: Row.self, count: rows)
     fits = fits && layout.size <= buffer.count
@@ -74,12 +76,11 @@ struct ColumnReader {
   }
 
   private mutating func count<Row: BitwiseCopyable>(of type: Row.Type) -> Int {
-    guard read < ColumnReader.columns else {
+    guard read < columns else {
       fits = false
       return 0
     }
-    let size = buffer.load(
-      ColumnSize.self, at: sizes + read * MemoryLayout<ColumnSize>.stride)
+    let size = buffer.load(ColumnSize.self, at: read * MemoryLayout<ColumnSize>.stride)
     read += 1
     fits =
       size.stride == UInt64(MemoryLayout<Row>.stride)

@@ -47,10 +47,8 @@ extension OfferTable {
     return nil
   }
 
-  /// The stacking groups.
-  package var groupNames: [String] {
-    (0..<groups.count).map { groups[$0].map(string) ?? "" }
-  }
+  /// The name of a stacking group; nil where there is none.
+  package func groupName(_ number: UInt32) -> String? { groups[number].map(string) }
 }
 
 extension LocalityKey {

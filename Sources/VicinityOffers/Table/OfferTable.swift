@@ -46,9 +46,13 @@ package final class OfferTable: Sendable {
   let placeOrder: FlatRows<UInt32>
   let rankKeys: FlatRows<RankRecord>
 
+  /// How many columns there are.
+  private static let columns = 37
+
   /// The table of what was compiled.
   package convenience init(_ draft: OfferDraft) {
-    var columns = ColumnWriter()
+    var columns = ColumnWriter(columns: OfferTable.columns)
+    columns.add(draft.summary)
     columns.add(draft.offers)
     columns.add(draft.placements)
     columns.add(draft.regions)
@@ -85,21 +89,21 @@ package final class OfferTable: Sendable {
     columns.add(draft.offerOrder)
     columns.add(draft.placeOrder)
     columns.add(draft.rankKeys)
-    let buffer = columns.buffer(draft.summary)
-    var reader = ColumnReader(buffer)
+    let buffer = columns.buffer
+    var reader = ColumnReader(buffer, columns: OfferTable.columns)
     self.init(buffer, &reader)
   }
 
   /// The table that a buffer holds; nil where what it says of its columns does not fit it.
   package convenience init?(_ buffer: FlatBuffer) {
-    var columns = ColumnReader(buffer)
+    var columns = ColumnReader(buffer, columns: OfferTable.columns)
     self.init(buffer, &columns)
     guard columns.isWhole else { return nil }
   }
 
   private init(_ buffer: FlatBuffer, _ columns: inout ColumnReader) {
     self.buffer = buffer
-    summary = columns.summary
+    summary = columns.next()[0] ?? CatalogSummary()
     offers = columns.next()
     placements = columns.next()
     regionLists = columns.next()
@@ -153,12 +157,7 @@ extension OfferTable {
   }
 
   /// Whether a text reads `string`.
-  func reads(_ text: TextRef, _ string: String) -> Bool {
-    let bytes = bytes(text)
-    guard bytes.count == string.utf8.count else { return false }
-    var string = string
-    return string.withUTF8 { unsafe bytes.buffer.elementsEqual($0) }
-  }
+  func reads(_ text: TextRef, _ string: String) -> Bool { texts.reads(text, string) }
 
   /// What an offer asks for: the same at all of its places.
   func terms(of offer: OfferRecord) -> TermsRecord? {
@@ -191,11 +190,6 @@ extension OfferTable {
 
   /// Where the rows of a sorted column with a hash start.
   func firstRow<Row>(_ rows: FlatRows<Row>, _ hash: UInt64, _ key: (Row) -> UInt64) -> Int {
-    var (low, high) = (0, rows.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if let row = rows[middle], key(row) < hash { low = middle + 1 } else { high = middle }
-    }
-    return low
+    (0..<rows.count).partition { index in rows[index].map { key($0) < hash } ?? false }
   }
 }

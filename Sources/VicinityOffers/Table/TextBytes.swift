@@ -1,19 +1,26 @@
+import VicinityCore
+
 /// The texts of a catalog, each behind its length: seven bits of it in a byte, the lowest first, and the top
 /// bit of each byte that another one follows. The first one is empty.
 package struct TextBytes {
-  private(set) var bytes: [UInt8] = [0]
+  package private(set) var bytes: [UInt8] = [0]
+
+  package init() {}
 
   /// Adds a text. Texts that are the same share their bytes where the caller keeps the reference.
-  mutating func add(_ text: String) -> TextRef {
+  mutating func add(_ text: String) -> TextRef { add(text.utf8) }
+
+  /// The same of a text's UTF-8.
+  package mutating func add(_ text: some Collection<UInt8>) -> TextRef {
     guard !text.isEmpty else { return .none }
     let reference = TextRef(offset: UInt32(truncatingIfNeeded: bytes.count))
-    var count = text.utf8.count
+    var count = text.count
     while count >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: count) | 0x80)
       count >>= 7
     }
     bytes.append(UInt8(truncatingIfNeeded: count))
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(contentsOf: text)
     return reference
   }
 }
@@ -21,7 +28,7 @@ package struct TextBytes {
 extension FlatRows<UInt8> {
   /// The bytes of a text; none where it is not here.
   @inline(__always)
-  func text(_ reference: TextRef) -> RowView<UInt8> {
+  package func text(_ reference: TextRef) -> RowView<UInt8> {
     var (at, count, shift) = (Int(reference.offset), 0, 0)
     // No text of a catalog has a length of more than four bytes.
     while shift < 28, let byte = self[at] {
@@ -31,5 +38,28 @@ extension FlatRows<UInt8> {
       shift += 7
     }
     return .none
+  }
+
+  /// Whether a text reads `string`.
+  func reads(_ text: TextRef, _ string: String) -> Bool {
+    let bytes = self.text(text)
+    guard bytes.count == string.utf8.count else { return false }
+    var string = string
+    return string.withUTF8 { unsafe bytes.buffer.elementsEqual($0) }
+  }
+
+  /// The first of `count` rows, which are in the order of the hashes of their texts, whose text is `string`;
+  /// nil where there is none.
+  ///
+  /// - Complexity: O(log(count)).
+  func find(_ string: String, among count: Int, _ text: (Int) -> TextRef?) -> Int? {
+    let wanted = FNV1a.hash(string)
+    func hash(_ row: Int) -> UInt64? { text(row).map { FNV1a.hash(self.text($0)) } }
+    var row = (0..<count).partition { row in hash(row).map { $0 < wanted } ?? false }
+    while row < count, hash(row) == wanted {
+      if let text = text(row), reads(text, string) { return row }
+      row += 1
+    }
+    return nil
   }
 }

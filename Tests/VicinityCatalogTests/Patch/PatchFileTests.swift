@@ -89,27 +89,77 @@ import VicinityOffers
     #expect(opened > 2_000 && changed > 100)
   }
 
-  @Test func `damaged sources are refused, not trusted`() throws {
-    let base = try OfferCatalog(contentsOf: CompiledCatalogTests.fixture)
-    let bytes = try PatchFiles.bytes { try base.write(to: $0) }
-    var random = SplitMix(seed: 13)
-    var (changed, refused) = (0, 0)
-    for _ in 0..<1_000 {
+  /// Where a section stands in a file, by the table behind the header.
+  private static func sources(in bytes: [UInt8]) throws -> Range<Int> {
+    func number(_ place: Int, _ width: Int) -> Int {
+      (0..<width).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+    }
+    let entry = try #require(
+      (0..<number(36, 4)).map { 40 + 24 * $0 }.first {
+        number($0, 4) == Int(FlatSection.sources.rawValue)
+      })
+    return number(entry + 8, 8)..<number(entry + 8, 8) + number(entry + 16, 8)
+  }
+
+  /// Damages sources, and changes what has them.
+  private static func changes(
+    of bytes: [UInt8], seed: UInt64, _ open: ([UInt8]) throws -> OfferCatalog<WGS84>
+  ) throws -> (changed: Int, damaged: Int, other: Int) {
+    let section = try sources(in: bytes)
+    let requests = try CompiledCatalogTests.requests(20, seed: seed)
+    var random = SplitMix(seed: seed)
+    let wild: [UInt64] = [0, 1, 2, 3, 0x7F, 0xFF, 0x7FFF_FFFF, 0xFFFF_FFFE, 0xFFFF_FFFF, .max]
+    var (changed, damaged, other) = (0, 0, 0)
+    for _ in 0..<4_000 {
       var forged = bytes
-      // The sources are the last section.
-      for _ in 0..<4 {
-        let place = Int.random(in: bytes.count - 3000..<bytes.count - 64, using: &random)
-        forged[place] = UInt8(truncatingIfNeeded: random.next())
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let width = [1, 4, 4, 8][Int(random.next() % 4)]
+        let place = Int.random(in: section.lowerBound..<section.upperBound, using: &random)
+        let number =
+          random.next() % 2 == 0 ? wild[Int(random.next() % UInt64(wild.count))] : random.next()
+        for byte in 0..<width {
+          forged[place / width * width + byte] = UInt8(truncatingIfNeeded: number >> (8 * byte))
+        }
       }
-      let catalog = try OfferCatalog(compiled: forged, name: "x", measuringWith: WGS84())
-      do {
-        _ = try catalog.patched(with: Array(Self.changes.utf8))
+      let catalog = try open(forged)
+      do throws(CatalogError) {
+        let patched = try catalog.patched(with: Array(again.utf8))
         changed += 1
+        for request in requests { _ = patched.decide(request) }
       } catch {
-        refused += 1
+        if error.defects.contains(where: { $0.code == .compiled }) {
+          damaged += 1
+        } else {
+          other += 1
+        }
       }
     }
-    print("damaged sources: \(changed) changed, \(refused) refused")
-    #expect(changed + refused == 1_000 && refused > 100)
+    return (changed, damaged, other)
+  }
+
+  /// Asks for something of each kind that is kept.
+  private static let again = """
+    catalog: {id: edinburgh-autumn, defaultLocale: en-GB}
+    places: [{id: fresh, at: "55.9510,-3.1910", tags: [none-has-it], openingHours: [{opens: "08:00", closes: "20:00"}]}]
+    offers:
+      - {id: free-delivery, where: {in: old-town, match: possible}, stacking: {group: delivery}}
+      - {id: again, availableAtOrFrom: all, where: {in: two-miles}, who: gold, when: {hours: placeOpen}}
+      - {id: third, availableAtOrFrom: {tag: kitchen}, where: {in: old-town}, who: {not: gold}}
+    """
+
+  @Test func `damaged sources are refused, not trusted`() throws {
+    let (base, patch) = try Self.patch()
+    let catalogs = try Self.changes(of: try PatchFiles.bytes { try base.write(to: $0) }, seed: 13) {
+      try OfferCatalog(compiled: $0, name: "x", measuringWith: WGS84())
+    }
+    let patches = try Self.changes(of: patch, seed: 14) {
+      try OfferCatalog(base, patchedWith: $0, name: "x")
+    }
+    for (name, found) in [("catalogs", catalogs), ("patches", patches)] {
+      print(
+        "damaged sources of \(name): \(found.changed) changed, \(found.damaged) damaged, "
+          + "\(found.other) refused otherwise")
+      #expect(found.changed > 100 && found.damaged > 1_000)
+    }
   }
 }

@@ -22,6 +22,7 @@ enum Main {
       try OfferFolder(folder, settings).write()
       return true
     }
+    if let path = settings.catalogToPatch { return try FirstPatch.run(path) }
     // Of input that is there already, the seed and the size are not known.
     let made = [("seed", "\(settings.seed)"), ("size", settings.size.rawValue)]
     let setting =

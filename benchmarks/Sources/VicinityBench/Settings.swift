@@ -20,6 +20,8 @@ struct Settings {
   var offersToWrite: String?
   /// A folder with such input to answer, instead of running groups.
   var inputsToAnswer: String?
+  /// A compiled catalog to patch for the first time in this process, instead of running groups.
+  var catalogToPatch: String?
   /// How many points that input has.
   var points: Int?
 
@@ -29,6 +31,7 @@ struct Settings {
            vicinity-bench --write-inputs FOLDER [--points N] [--size small|full] [--seed N]
            vicinity-bench --write-offers FOLDER [--points OFFERS] [--size small|full] [--seed N]
            vicinity-bench --answer-inputs FOLDER [--rounds N] [--json FILE]
+           vicinity-bench --first-patch COMPILED
     groups: \(Group.allCases.map(\.rawValue).joined(separator: ", ")); all, if none is named
     """
 
@@ -66,6 +69,7 @@ struct Settings {
     case "--write-inputs": inputsToWrite = value
     case "--write-offers": offersToWrite = value
     case "--answer-inputs": inputsToAnswer = value
+    case "--first-patch": catalogToPatch = value
     case "--points":
       guard let number = Int(value), number >= 1 else { throw refusal }
       points = number

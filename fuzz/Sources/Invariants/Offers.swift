@@ -72,7 +72,7 @@ private func checkLimits(_ catalog: OfferCatalog<WGS84>, _ request: OfferRequest
     "what is given back has room again")
 }
 
-private let requests: [OfferRequest] = {
+let requests: [OfferRequest] = {
   let points = ["55.95,-3.19", "0,0", "52.05,4.05", "90,0"]
   return points.compactMap { text in
     guard let point = try? Coordinate(text) else { return nil }
@@ -90,7 +90,7 @@ private let requests: [OfferRequest] = {
   }
 }()
 
-private let catalog: OfferCatalog<WGS84> = {
+let catalog: OfferCatalog<WGS84> = {
   let text = """
     catalog: {id: t, timezone: Europe/London}
     places: [{id: shop, at: "55.95,-3.19"}, {id: pole, at: "90,0"}]
