@@ -3,7 +3,7 @@
 @safe package struct ExactAreas {
   private let counts: ShapeCounts
   private let areas: UnsafePointer<AreaRecord>
-  private let polygons: UnsafePointer<Run>
+  private let polygons: UnsafePointer<PolygonRecord>
   private let rings: UnsafePointer<RingRecord>
   private let xs: UnsafePointer<Double>
   private let ys: UnsafePointer<Double>
@@ -50,21 +50,29 @@
     Int(area) < counts.areas ? unsafe areas[Int(area)].circle : nil
   }
 
-  /// A circle by its position among the circles.
-  func circle(_ slot: Int) -> WrittenCircle? {
+  /// A circle by its position among the circles; nil where there is none.
+  package func circle(_ slot: Int) -> WrittenCircle? {
     slot < counts.circles ? unsafe circles[slot] : nil
   }
 
   /// The polygons of an area, by their positions.
   package func polygons(of area: UInt32) -> Range<Int> {
-    guard Int(area) < counts.areas else { return 0..<0 }
-    return unsafe areas[Int(area)].polygons.range(below: counts.polygons)
+    guard Int(area) < counts.areas, let first = unsafe areas[Int(area)].polygon,
+      first < counts.polygons
+    else { return 0..<0 }
+    var last = first
+    while last + 1 < counts.polygons, unsafe !polygons[last].isLast { last += 1 }
+    return first..<last + 1
   }
 
   /// The rings of a polygon, by their positions; none where they do not follow in the course.
   package func rings(of polygon: Int, _ course: inout ShapeCourse) -> Range<Int> {
-    let range = unsafe polygons[polygon].range(below: counts.rings)
-    return ShapeCourse.takes(range, &course.ring) ? range : 0..<0
+    let first = unsafe polygons[polygon].ring
+    let end = unsafe polygon + 1 < counts.polygons ? polygons[polygon + 1].ring : counts.rings
+    guard first <= end, end <= counts.rings, ShapeCourse.takes(first..<end, &course.ring) else {
+      return 0..<0
+    }
+    return first..<end
   }
 
   /// A ring by its position among the rings of all areas; nil where it does not follow in the course.
@@ -127,47 +135,80 @@ package struct Run: BitwiseCopyable, Hashable, Sendable {
   package func range(below limit: Int) -> Range<Int> { range.upperBound <= limit ? range : 0..<0 }
 }
 
-/// The polygons of an area, or its circle.
+/// The circle that an area is, or the first of its polygons.
 package struct AreaRecord: BitwiseCopyable, Sendable {
-  private let run: Run
+  private let bits: UInt32
 
-  package init(polygons: Run) { run = polygons }
-  package init(circle: Int) { run = Run(first: circle, count: Int(UInt32.max)) }
+  private static var circleBit: UInt32 { 1 << 31 }
 
-  package var circle: Int? { run.count == .max ? Int(run.first) : nil }
-  package var polygons: Run { run.count == .max ? Run(first: 0, count: 0) : run }
+  /// - Parameter polygon: the position of the first; nil for an area without any.
+  package init(polygon: Int?) {
+    bits = polygon.map { UInt32(truncatingIfNeeded: $0) } ?? ~AreaRecord.circleBit
+  }
+
+  package init(circle: Int) { bits = UInt32(truncatingIfNeeded: circle) | AreaRecord.circleBit }
+
+  package var circle: Int? {
+    bits >= AreaRecord.circleBit ? Int(bits & ~AreaRecord.circleBit) : nil
+  }
+
+  /// Nil for a circle; a position behind all polygons where there is none.
+  package var polygon: Int? { bits >= AreaRecord.circleBit ? nil : Int(bits) }
+}
+
+/// The first ring of a polygon, which has those up to the next one's; and whether its area has no more
+/// polygons.
+package struct PolygonRecord: BitwiseCopyable, Sendable {
+  private let bits: UInt32
+
+  package init(ring: Int, isLast: Bool) {
+    bits = UInt32(truncatingIfNeeded: ring) << 1 | (isLast ? 1 : 0)
+  }
+
+  package var ring: Int { Int(bits >> 1) }
+  package var isLast: Bool { bits & 1 != 0 }
 }
 
 /// Where a ring's numbers are.
 package struct RingRecord: BitwiseCopyable, Sendable {
-  package let bounds: RingBounds
-  /// Of all vertices.
-  package let vertex: Int
+  // Rounded outwards.
+  private let minX, maxX, minY, maxY: Float
+  private let vertexLow: UInt32
   package let count: UInt32
   package let step: UInt32
   /// The first of its turns; `.max` where it has none.
   package let turn: UInt32
-  private let windingCode: UInt32
+  /// The winding in the lowest byte, and the upper bits of the vertex.
+  private let windingBits: UInt32
 
+  /// - Parameter vertex: the first, of all vertices: below 2^56.
   package init(
     bounds: RingBounds, vertex: Int, count: Int, step: Int, turn: Int?, winding: RingWinding
   ) {
-    self.bounds = bounds
-    self.vertex = vertex
+    (minX, maxX) = (bounds.minX.roundedDown, bounds.maxX.roundedUp)
+    (minY, maxY) = (bounds.minY.roundedDown, bounds.maxY.roundedUp)
+    vertexLow = UInt32(truncatingIfNeeded: vertex)
     self.count = UInt32(truncatingIfNeeded: count)
     self.step = UInt32(truncatingIfNeeded: step)
     self.turn = turn.map { UInt32(truncatingIfNeeded: $0) } ?? .max
-    windingCode = UInt32(winding.rawValue)
+    windingBits = UInt32(truncatingIfNeeded: vertex >> 32) << 8 | UInt32(winding.rawValue)
   }
 
+  /// No smaller than the ring.
+  package var bounds: RingBounds {
+    RingBounds(
+      minX: Double(minX), maxX: Double(maxX), minY: Double(minY), maxY: Double(maxY))
+  }
+
+  package var vertex: Int { Int(windingBits >> 8) << 32 | Int(vertexLow) }
   package var hasTurns: Bool { turn != .max }
 
   /// Nil for what is no winding.
-  package var winding: RingWinding? { UInt8(exactly: windingCode).flatMap(RingWinding.init) }
+  package var winding: RingWinding? { RingWinding(rawValue: UInt8(windingBits & 0xFF)) }
 
   /// Whether its columns hold it, and its bounds are some that so many vertices can have.
   fileprivate func isWithin(_ counts: ShapeCounts) -> Bool {
-    let count = Int(count)
+    let (count, bounds) = (Int(count), bounds)
     let steps = (count + RingView.edgesInStep - 2) / RingView.edgesInStep
     // From the first vertex no edge goes further than a turn.
     let reach = 540 + 360 * Double(count)

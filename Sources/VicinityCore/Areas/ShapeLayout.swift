@@ -30,8 +30,7 @@ package struct ShapeLayout {
   package let counts: ShapeCounts
   package let writtenCircles: FlatColumn<WrittenCircle>
   package let areas: FlatColumn<AreaRecord>
-  /// The rings of each polygon.
-  package let polygons: FlatColumn<Run>
+  package let polygons: FlatColumn<PolygonRecord>
   package let rings: FlatColumn<RingRecord>
   /// Longitudes and latitudes as written, ring by ring.
   package let xs: FlatColumn<Double>
@@ -45,7 +44,7 @@ package struct ShapeLayout {
     self.counts = counts
     writtenCircles = flat.column(of: WrittenCircle.self, count: counts.circles)
     areas = flat.column(of: AreaRecord.self, count: counts.areas)
-    polygons = flat.column(of: Run.self, count: counts.polygons)
+    polygons = flat.column(of: PolygonRecord.self, count: counts.polygons)
     rings = flat.column(of: RingRecord.self, count: counts.rings)
     xs = flat.column(of: Double.self, count: counts.vertices)
     ys = flat.column(of: Double.self, count: counts.vertices)

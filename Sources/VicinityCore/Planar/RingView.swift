@@ -41,11 +41,7 @@
     let ys = Array(ys)
     return stride(from: 0, to: ys.count - 1, by: edgesInStep).map { first in
       let part = ys[first...min(first + edgesInStep, ys.count - 1)]
-      let (low, high) = (part.min() ?? 0, part.max() ?? 0)
-      let (least, greatest) = (Float(low), Float(high))
-      return SIMD2(
-        Double(least) > low ? least.nextDown : least,
-        Double(greatest) < high ? greatest.nextUp : greatest)
+      return SIMD2((part.min() ?? 0).roundedDown, (part.max() ?? 0).roundedUp)
     }
   }
 

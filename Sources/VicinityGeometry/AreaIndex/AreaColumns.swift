@@ -3,7 +3,7 @@ import VicinityCore
 /// The numbers of areas as columns: what an index keeps of them.
 struct AreaColumns {
   private(set) var areas: [AreaRecord] = []
-  private(set) var polygons: [Run] = []
+  private(set) var polygons: [PolygonRecord] = []
   private(set) var rings: [RingRecord] = []
   private(set) var xs: [Double] = []
   private(set) var ys: [Double] = []
@@ -24,9 +24,10 @@ struct AreaColumns {
       circles.append(CircleRecord(center: center, radiusMetres: radius, area: number))
       writtenCircles.append(WrittenCircle(center: center, radiusMetres: radius))
     case .polygons(let shapes):
-      areas.append(AreaRecord(polygons: Run(first: polygons.count, count: shapes.count)))
-      for shape in shapes {
-        polygons.append(Run(first: rings.count, count: shape.count))
+      areas.append(AreaRecord(polygon: shapes.isEmpty ? nil : polygons.count))
+      for (number, shape) in shapes.enumerated() {
+        polygons.append(
+          PolygonRecord(ring: rings.count, isLast: number == shapes.count - 1))
         for ring in shape { append(ring) }
       }
     }
@@ -82,14 +83,20 @@ extension AreaColumns {
     west: Double, east: Double, _ body: (UInt32, EdgeReference) -> Void
   ) {
     for (area, record) in areas.enumerated() {
-      for polygon in record.polygons.range {
-        for ring in polygons[polygon].range {
-          forEachEdge(of: rings[ring], west: west, east: east) {
-            body(UInt32(truncatingIfNeeded: area), $0)
-          }
+      for ring in rings(of: record) {
+        forEachEdge(of: rings[ring], west: west, east: east) {
+          body(UInt32(truncatingIfNeeded: area), $0)
         }
       }
     }
+  }
+
+  /// The rings of all polygons of an area, which follow each other.
+  private func rings(of area: AreaRecord) -> Range<Int> {
+    guard let first = area.polygon, first < polygons.count else { return 0..<0 }
+    let last = polygons[first...].firstIndex(where: \.isLast) ?? first
+    let end = last + 1 < polygons.count ? polygons[last + 1].ring : rings.count
+    return polygons[first].ring..<end
   }
 
   private func forEachEdge(

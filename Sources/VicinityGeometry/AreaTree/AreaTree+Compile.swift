@@ -94,17 +94,3 @@ private struct SpaceBoxes {
     }
   }
 }
-
-extension Double {
-  /// The nearest `Float` that is no larger.
-  fileprivate var roundedDown: Float {
-    let near = Float(self)
-    return Double(near) > self ? near.nextDown : near
-  }
-
-  /// The nearest `Float` that is no smaller.
-  fileprivate var roundedUp: Float {
-    let near = Float(self)
-    return Double(near) < self ? near.nextUp : near
-  }
-}

@@ -17,8 +17,8 @@ import VicinityGeometry
     case polar
   }
 
-  /// Each of the areas has all polygons, each of those all rings, and each of those all vertices; and
-  /// each cell has all areas, without an edge that would decide.
+  /// Each of the areas has all polygons, every other one of those all rings, and each of those all vertices;
+  /// and each cell has all areas, without an edge that would decide.
   static func index(_ kind: Kind, side: Int) throws -> AreaIndex<WGS84> {
     let (areas, polygons, rings, vertices) = (side, side, side / 8, side)
     let leaf = 16
@@ -40,11 +40,12 @@ import VicinityGeometry
       writer.write(UInt32(areas << 8), to: layout.words, at: leaf + 2)
       for area in 0..<areas {
         writer.write(UInt32(area), to: layout.words, at: leaf + 3 + 2 * area)
-        writer.write(
-          AreaRecord(polygons: Run(first: 0, count: polygons)), to: layout.shapes.areas, at: area)
+        writer.write(AreaRecord(polygon: 0), to: layout.shapes.areas, at: area)
       }
       for polygon in 0..<polygons {
-        writer.write(Run(first: 0, count: rings), to: layout.shapes.polygons, at: polygon)
+        writer.write(
+          PolygonRecord(ring: polygon % 2 == 0 ? 0 : rings, isLast: false),
+          to: layout.shapes.polygons, at: polygon)
       }
       for ring in 0..<rings {
         let record = RingRecord(
