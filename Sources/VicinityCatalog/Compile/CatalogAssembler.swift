@@ -15,13 +15,15 @@ struct CatalogAssembler {
 
   /// The columns.
   ///
-  /// - Parameter shapeOrder: the compiler's shapes in the order of their numbers.
-  mutating func assemble(_ shapeOrder: [Int]) -> OfferDraft {
+  /// - Parameter shapes: the compiler's, in the order of their numbers.
+  mutating func assemble(_ shapes: OrderedAreas) -> OfferDraft {
+    let shapeOrder = shapes.order
     shapeNumbers = [UInt32](repeating: 0, count: shapeOrder.count)
     for (number, shape) in shapeOrder.enumerated() {
       shapeNumbers[shape] = UInt32(truncatingIfNeeded: number)
     }
     codeNumbers = writeTexts(shapeOrder)
+    writePlaces(shapes.areas)
     let order = offerOrder(shapeNumbers)
     // Terms and rules stand in the order in which neighbors ask for them.
     let termOrder = CatalogAssembler.firstUses(order.map { compiler.offers[$0].terms })
@@ -40,6 +42,7 @@ struct CatalogAssembler {
         offer.rule.map { rules[Int($0)] } ?? PlacementRecord.none, ranks[offer.rank]
       )
     }
+    writeOfferTexts()
     writeSummary()
     draft.order(
       offers: compiler.offers.map(\.id), places: compiler.places.entries.map(\.id))
@@ -105,13 +108,8 @@ struct CatalogAssembler {
   /// - Returns: the place of each code among all, by its number.
   private mutating func writeTexts(_ shapeOrder: [Int]) -> [UInt32] {
     let regions = compiler.areas.regions
-    draft.areaIds = shapeOrder.map { draft.text(regions.shapeIds[$0]) }
-    for place in compiler.places.entries {
-      let id = draft.text(place.id)
-      draft.places.append(
-        PlaceRecord(
-          place.coordinate, id: id, name: place.name == place.id ? id : draft.text(place.name)))
-    }
+    draft.write(areaIds: shapeOrder.map { regions.shapeIds[$0] })
+    draft.write(places: compiler.places.entries) { ($0.id, $0.name) }
     let hashes = regions.codes.map(\.key.hash)
     let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
     var places = [UInt32](repeating: 0, count: order.count)
@@ -126,6 +124,28 @@ struct CatalogAssembler {
     return places
   }
 
+  /// - Parameter shapes: those of the tree, in its order.
+  private mutating func writePlaces(_ shapes: [AreaGeometry]) {
+    var circles: [CircleMiddle: Int] = [:]
+    var count = 0
+    for shape in shapes {
+      guard case .circle(let center, _) = shape else { continue }
+      circles[CircleMiddle(center)] = count
+      count += 1
+    }
+    for place in compiler.places.entries {
+      if let circle = circles[CircleMiddle(place.coordinate)] {
+        draft.places.append(PlaceRecord(.circles, circle))
+      } else if let point = ShortPointRecord(place.coordinate) {
+        draft.places.append(PlaceRecord(.shortPoints, draft.shortPoints.count))
+        draft.shortPoints.append(point)
+      } else {
+        draft.places.append(PlaceRecord(.points, draft.points.count))
+        draft.points.append(PointRecord(place.coordinate))
+      }
+    }
+  }
+
   private mutating func writeOffers(
     _ order: [Int], _ shapes: [UInt32], _ codes: [UInt32],
     _ numbers: (CompiledOffer) -> (terms: UInt32, rule: UInt32, rank: UInt32)
@@ -137,31 +157,21 @@ struct CatalogAssembler {
       }
     }
     let offers = compiler.offers
-    var runs = [Run](repeating: Run(first: 0, count: 0), count: offers.count)
+    draft.offers = [UInt32](repeating: PlacementRecord.none, count: offers.count)
     var byArea: [(UInt32, PlacementRef)] = []
     var byCode: [(UInt32, PlacementRef)] = []
     var open: [[PlacementRef]] = [[], [], [], []]
-    var lists: [[RegionRecord]: UInt32] = [:]
+    var lists = RegionLists(areas: shapes.count)
     for index in order {
       let offer = offers[index]
       let (terms, rule, rank) = numbers(offer)
-      runs[index] = Run(first: draft.placements.count, count: offer.placements.count)
+      draft.offers[index] = UInt32(truncatingIfNeeded: draft.placements.count)
       for placement in offer.placements {
         let inside = placement.inside.map(record)
-        let list = inside + placement.outside.map(record)
-        let first: UInt32
-        if let only = list.first, list.count == 1, inside.count == 1, !only.isCode {
-          first = only.index
-        } else if list.count > 1, let known = lists[list] {
-          first = known
-        } else {
-          first = UInt32(truncatingIfNeeded: draft.areaIds.count + draft.regions.count)
-          draft.regions += list
-          if list.count > 1 { lists[list] = first }
-        }
         let reference = PlacementRef(
           UInt32(truncatingIfNeeded: draft.placements.count),
-          isAlone: offer.placements.count == 1 && inside.count <= 1)
+          isAlone: offer.placements.count == 1 && inside.count <= 1,
+          isOutside: !placement.outside.isEmpty)
         for region in inside {
           if region.isCode {
             byCode.append((region.index, reference))
@@ -176,26 +186,26 @@ struct CatalogAssembler {
         }
         draft.placements.append(
           PlacementRecord(
+            terms: terms, schedule: placement.schedule ?? PlacementRecord.none, rule: rule,
+            rank: rank))
+        draft.sites.append(
+          PlacementSite(
             offer: UInt32(truncatingIfNeeded: index),
             place: placement.place.map { UInt32(truncatingIfNeeded: $0) } ?? PlacementRecord.none,
-            terms: terms, schedule: placement.schedule ?? PlacementRecord.none, rule: rule,
-            rank: rank, firstRegion: first, insideCount: UInt16(truncatingIfNeeded: inside.count),
-            outsideCount: UInt16(truncatingIfNeeded: placement.outside.count)))
+            regions: lists.number(inside: inside, outside: placement.outside.map(record))))
       }
     }
+    draft.regions = lists.records
     writeReferences(byArea, byCode, open)
-    for (index, offer) in offers.enumerated() {
-      let parameters =
-        offer.parameters.isEmpty ? 0 : UInt32(truncatingIfNeeded: draft.parameters.count)
+  }
+
+  /// What offers are called, what templates gave them, and how many ask for a position.
+  private mutating func writeOfferTexts() {
+    draft.write(offers: compiler.offers) { ($0.id, $0.name) }
+    for (index, offer) in compiler.offers.enumerated() {
       if !offer.parameters.isEmpty {
-        let count = UInt32(truncatingIfNeeded: offer.parameters.count)
-        draft.parameters.append(TextRef(offset: count))
+        draft.add(parameters: offer.parameters, ofOffer: UInt32(truncatingIfNeeded: index))
       }
-      for value in offer.parameters { draft.parameters.append(draft.text(value)) }
-      draft.offers.append(
-        OfferRecord(
-          id: draft.text(offer.id), name: draft.text(offer.name), placements: runs[index],
-          parameters: parameters))
       if let need = offer.need {
         draft.summary.asking[CatalogSummary.slot(offer.subject, need)] += 1
       }
@@ -211,14 +221,14 @@ struct CatalogAssembler {
       for (owner, _) in pairs { starts[Int(owner) + 1] += 1 }
       for index in 1..<starts.count { starts[index] += starts[index - 1] }
       var next = starts
-      var placed = [PlacementRef](repeating: PlacementRef(0, isAlone: false), count: pairs.count)
+      var placed = pairs.map(\.1)
       for (owner, reference) in pairs {
         placed[Int(next[Int(owner)])] = reference
         next[Int(owner)] += 1
       }
       return (starts, placed)
     }
-    writeAreas(runs(byArea, draft.areaIds.count))
+    writeAreas(runs(byArea, shapeNumbers.count))
     let (starts, placed) = runs(byCode, draft.codes.count)
     draft.codePlacements = placed
     for index in draft.codes.indices {
@@ -237,13 +247,13 @@ struct CatalogAssembler {
 
   private mutating func writeAreas(_ runs: (starts: [UInt32], placed: [PlacementRef])) {
     var lists: [PlacementRef] = []
-    for area in draft.areaIds.indices {
+    for area in shapeNumbers.indices {
       let placed = runs.placed[Int(runs.starts[area])..<Int(runs.starts[area + 1])]
       if let only = placed.first, placed.count == 1 {
         draft.areaPlacements.append(only)
         continue
       }
-      let list = UInt32(truncatingIfNeeded: draft.areaIds.count + lists.count)
+      let list = UInt32(truncatingIfNeeded: shapeNumbers.count + lists.count)
       draft.areaPlacements.append(PlacementRef(list: list))
       lists.append(PlacementRef(count: UInt32(truncatingIfNeeded: placed.count)))
       lists += placed
@@ -256,5 +266,15 @@ struct CatalogAssembler {
     draft.summary.version = draft.text(compiler.settings.version)
     draft.summary.seed = draft.text(compiler.settings.seed)
     draft.summary.defaultLocale = draft.text(compiler.settings.defaultLocale)
+  }
+}
+
+/// The middle of a circle, bit for bit.
+private struct CircleMiddle: Hashable {
+  private let latitude, longitude: UInt64
+
+  init(_ point: Coordinate) {
+    latitude = point.latitude.bitPattern
+    longitude = point.longitude.bitPattern
   }
 }

@@ -31,7 +31,7 @@ final class CatalogCompilation {
   /// - Returns: its columns, and what a change needs to know of its text.
   func run(
     _ source: CatalogSource
-  ) throws(CatalogError) -> (OfferTable, AreaTree, sources: FlatBuffer) {
+  ) throws(CatalogError) -> (OfferTable, sources: FlatBuffer) {
     follow(source)
     if let error = log.error { throw error }
     guard let compiler else { throw CatalogError([]) }
@@ -43,17 +43,18 @@ final class CatalogCompilation {
     let shapes = OrderedAreas(compiler.areas.regions.shapes)
     // One thread uses it at a time.
     nonisolated(unsafe) let compiled = compiler
-    let (areas, (assembler, table)) = Concurrently.both {
+    let (areas, (assembler, draft)) = Concurrently.both {
       AreaTree(shapes)
     } _: {
       var assembler = unsafe CatalogAssembler(compiled)
-      let table = OfferTable(assembler.assemble(shapes.order))
-      return (assembler, table)
+      let draft = assembler.assemble(shapes)
+      return (assembler, draft)
     }
+    let table = OfferTable(draft, areas)
     var sources = SourceWriter(compiler, assembler)
     sources.add(settings: settings)
     for segment in segments { sources.add(segment: segment.id, segment.field.node.kept) }
-    return (table, areas, sources.buffer())
+    return (table, sources.buffer())
   }
 
   private func follow(_ source: CatalogSource) {

@@ -49,9 +49,9 @@ extension OfferCatalog where Measure == WGS84 {
     progress: (@Sendable (CatalogProgress) -> Void)? = nil
   ) throws(CatalogError) {
     let compilation = CatalogCompilation(inspector: inspector, progress: progress)
-    let (table, areas, sources) = try compilation.run(source)
+    let (table, sources) = try compilation.run(source)
     self.init(
-      table: table, areas: areas, geodesic: WGS84(),
-      digest: CatalogDigest.text([table.buffer, areas.buffer]), sources: sources)
+      table: table, geodesic: WGS84(),
+      digest: CatalogDigest.text([table.buffer, table.areas.buffer]), sources: sources)
   }
 }

@@ -276,10 +276,12 @@ extension RuleCompiler {
     writeAttributes(attributes, to: &draft)
     draft.segments.sort { ($0.hash, $0.predicate) < ($1.hash, $1.predicate) }
     var starts = [UInt32](repeating: .max, count: rules.values.count)
+    var written: [UInt32] = []
     for rule in ruleOrder {
-      starts[Int(rule)] = UInt32(truncatingIfNeeded: draft.rules.count)
-      draft.rules += RuleCompiler.moved(rules.values[Int(rule)], to: places)
+      starts[Int(rule)] = UInt32(truncatingIfNeeded: written.count)
+      written += RuleCompiler.moved(rules.values[Int(rule)], to: places)
     }
+    draft.write(rules: written)
     return starts
   }
 

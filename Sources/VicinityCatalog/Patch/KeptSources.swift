@@ -137,9 +137,9 @@ extension KeptSources {
     let bytes = text.map { Array(texts.text($0)) } ?? []
     if UTF8Text.isValid(bytes.span) {
       // Its defects are those of the bytes, and not of somebody's words.
-      var tree = JSONTree(
-        file: file, line: 0, isRecord: true, limits: KeptSources.limits, log: DefectLog())
-      if let node = try? tree.read(bytes.span, from: 0) { return node.unpacked }
+      let kept = try? JSONTree.record(
+        bytes, file: file, limits: KeptSources.limits, log: DefectLog())
+      if let node = kept { return node.unpacked }
     }
     refuse(log)
     return nil

@@ -140,8 +140,7 @@ struct OfferPatcher {
   ) throws(CatalogError) -> OfferCatalog<WGS84> {
     let shapes = OrderedAreas(compiler.areas.regions.shapes)
     var assembler = CatalogAssembler(compiler)
-    let table = OfferTable(assembler.assemble(shapes.order))
-    let areas = AreaTree(shapes)
+    let table = OfferTable(assembler.assemble(shapes), AreaTree(shapes))
     let links = OverlayLinks(
       hidden: changed.hidden, positions: changed.offers.map(\.position),
       groups: groups
@@ -151,7 +150,7 @@ struct OfferPatcher {
     for (position, entry) in changed.offers { sources.add(entry, position: position) }
     guard
       let overlay = OfferOverlay(
-        table, areas, links: links, sources: sources.buffer(), over: catalog.table)
+        table, links: links, sources: sources.buffer(), over: catalog.table)
     else {
       throw CatalogError([
         CatalogDefect(
@@ -162,6 +161,6 @@ struct OfferPatcher {
     return OfferCatalog(
       catalog, overlay,
       digest: CatalogDigest.text(
-        [table.buffer, areas.buffer, links], behind: catalog.compiledDigest))
+        [table.buffer, table.areas.buffer, links], behind: catalog.compiledDigest))
   }
 }

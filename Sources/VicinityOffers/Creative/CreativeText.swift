@@ -3,7 +3,7 @@ import VicinityCore
 /// Puts what is known of an offer into the words of its creative.
 struct CreativeText {
   let table: OfferTable
-  let offer: OfferRecord
+  let offer: UInt32
   let place: ShownPlace?
   let area: String?
   let lastDay: CivilDate?
@@ -18,8 +18,8 @@ struct CreativeText {
       case .placeName: text += place?.name ?? ""
       case .placeId: text += place?.id ?? ""
       case .areaId: text += area ?? ""
-      case .offerId: text += table.string(offer.id)
-      case .offerName: text += table.string(offer.name)
+      case .offerId: text += table.string(table.offerId(offer))
+      case .offerName: text += table.string(table.offerName(offer))
       case .distance:
         if let metres = place?.path?.distanceMetres { text += length.text(metres: metres) }
       case .lastDay: text += lastDay?.description ?? ""
@@ -30,7 +30,7 @@ struct CreativeText {
   }
 
   private func parameter(_ piece: TextPiece) -> String {
-    let rows = table.parameters(of: offer)
+    let rows = table.parameters(ofOffer: offer)
     guard Int(piece.parameter) < rows.count else { return "" }
     return table.string(rows[Int(piece.parameter)])
   }
@@ -40,10 +40,10 @@ struct CreativeText {
 /// for JSON.
 struct EffectText {
   let table: OfferTable
-  let offer: OfferRecord
+  let offer: UInt32
 
   func json(_ run: Run) -> String {
-    let parameters = table.parameters(of: offer)
+    let parameters = table.parameters(ofOffer: offer)
     var text = ""
     for piece in table.pieces.rows(run) {
       if piece.kind == TextPiece.Kind.words.rawValue {

@@ -12,7 +12,6 @@ public import VicinityCore
 /// ```
 public final class OfferCatalog<Measure: Geodesic>: Sendable {
   package let table: OfferTable
-  package let areas: AreaTree
   /// What measures the distances that no bound decides.
   public let geodesic: Measure
   /// What tells this catalog from any other: `sha256-` and the digest of all that decides, the rules of
@@ -31,17 +30,18 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   private let limitedStates = Mutex<[DecisionScratch]>([])
 
   package init(
-    table: OfferTable, areas: AreaTree, geodesic: Measure, digest: String,
+    table: OfferTable, geodesic: Measure, digest: String,
     compiledDigest: String? = nil, overlay: OfferOverlay? = nil, sources: FlatBuffer? = nil
   ) {
     self.table = table
-    self.areas = areas
     self.geodesic = geodesic
     self.digest = digest
     self.compiledDigest = compiledDigest ?? digest
     self.overlay = overlay
     self.sources = sources
   }
+
+  package var areas: AreaTree { table.areas }
 
   /// The number of offers.
   public var count: Int { CatalogParts(base: table, overlay: overlay).count }
@@ -68,7 +68,7 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   public func worker() -> OfferWorker<Measure> { OfferWorker(self) }
 
   func decide(_ request: OfferRequest, _ state: inout DecisionState) -> OfferDecision {
-    OfferQuestion(request, to: table, areas, overlay, geodesic)
+    OfferQuestion(request, to: table, overlay, geodesic)
       .decide(request, digest: digest, &state)
   }
 
@@ -85,7 +85,7 @@ public final class OfferCatalog<Measure: Geodesic>: Sendable {
   ) -> OfferExplanation? {
     var request = request
     request.explain = .full
-    return OfferQuestion(request, to: table, areas, overlay, geodesic)
+    return OfferQuestion(request, to: table, overlay, geodesic)
       .explain(request, id, digest: digest, &state)
   }
 

@@ -31,7 +31,7 @@ extension OfferQuestion {
           placement, terms, isCertain: entry.isCertain, terms.need == 3 ? nil : views[subject],
           &state), entry.offer, entry.region, terms, &state)
       let offer = passing(
-        entry.placement, placement, terms, entry.region, isCertain: entry.isCertain)
+        entry.offer, entry.placement, placement, terms, entry.region, isCertain: entry.isCertain)
       if let other = best {
         if !isBetter(offer, verdict, than: other.offer, other.verdict) { continue }
       }
@@ -55,14 +55,8 @@ extension OfferQuestion {
       guard let place = table.place(of: offer), let otherPlace = table.place(of: other) else {
         return false
       }
-      return table.bytes(place.id).lexicographicallyPrecedes(table.bytes(otherPlace.id))
+      return table.bytes(table.placeId(place.number)).lexicographicallyPrecedes(
+        table.bytes(table.placeId(otherPlace.number)))
     }
-  }
-
-}
-
-extension OfferTable {
-  func place(of offer: PassingOffer) -> PlaceRecord? {
-    placements[offer.placement].flatMap { places[$0.place] }.flatMap { $0.isPossible ? $0 : nil }
   }
 }

@@ -43,9 +43,7 @@ extension OfferQuestion {
       state.passing[index] = ruler.measured(state.passing[index])
       var hash = lot
       let table = parts.table(of: state.passing[index])
-      if let record = table.offers[state.passing[index].offer] {
-        hash.add(table.bytes(record.id))
-      }
+      hash.add(table.bytes(table.offerId(state.passing[index].offer)))
       state.passing[index].lot = hash.value
     }
     state.passing.heapSort(range, by: ruler.precedes)

@@ -11,11 +11,27 @@ extension OfferQuestion {
     _ region: UInt32, isCertain: Bool, _ state: inout DecisionState
   ) {
     if test.explain == .none, state.isBeaten(rank(of: placement), limit: test.limit) { return }
-    let verdict = limited(
-      test.verdict(placement, terms, isCertain: isCertain, view, &state), placement.offer, region,
-      terms, &state)
+    let verdict = test.verdict(placement, terms, isCertain: isCertain, view, &state)
+    // Whose it is matters to few.
+    if !verdict.passes, test.explain != .full { return count(verdict, terms, &state) }
+    guard let offer = table.sites[index]?.offer else { return }
     record(
-      passing(index, placement, terms, region, isCertain: isCertain), verdict, terms, &state)
+      passing(offer, index, placement, terms, region, isCertain: isCertain),
+      limited(verdict, offer, region, terms, &state), terms, &state)
+  }
+
+  /// Counts an offer that the tests do not let pass.
+  @inline(__always)
+  private func count(_ verdict: Verdict, _ terms: TermsRecord, _ state: inout DecisionState) {
+    countVisit(terms, &state)
+    state.counts[Int(verdict.bits)] &+= 1
+  }
+
+  @inline(__always)
+  private func countVisit(_ terms: TermsRecord, _ state: inout DecisionState) {
+    if terms.need < 3, terms.subject < 3 {
+      state.visited[Int(terms.subject) &* 3 &+ Int(terms.need)] &+= 1
+    }
   }
 
   /// Notes what the tests say of an offer.
@@ -23,9 +39,7 @@ extension OfferQuestion {
   func record(
     _ offer: PassingOffer, _ verdict: Verdict, _ terms: TermsRecord, _ state: inout DecisionState
   ) {
-    if terms.need < 3, terms.subject < 3 {
-      state.visited[Int(terms.subject) &* 3 &+ Int(terms.need)] &+= 1
-    }
+    countVisit(terms, &state)
     if verdict.passes {
       if test.explain == .none { state.enter(offer, limit: test.limit) }
       var offer = offer

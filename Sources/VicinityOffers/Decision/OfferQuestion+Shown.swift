@@ -3,8 +3,7 @@ import VicinityCore
 // The answers of a decision: what only the offers that are shown need.
 extension OfferQuestion {
   func shown(_ offer: PassingOffer, _ request: OfferRequest) -> ShownOffer {
-    guard let record = table.offers[offer.offer],
-      let terms = table.placements[offer.placement].flatMap({ table.terms[$0.terms] })
+    guard let terms = table.placements[offer.placement].flatMap({ table.terms[$0.terms] })
     else {
       return ShownOffer(
         offer: "", place: nil, area: nil, match: nil, channel: nil, creative: nil, effect: nil)
@@ -12,19 +11,19 @@ extension OfferQuestion {
     let place = place(of: offer)
     let area = areaName(offer.region)
     return ShownOffer(
-      offer: table.string(record.id), place: place, area: area,
+      offer: table.string(table.offerId(offer.offer)), place: place, area: area,
       match: terms.need == 3 ? nil : match(offer, request), channel: request.channel,
-      creative: creative(record, terms, place, area, offer.placement, request.languages),
+      creative: creative(offer.offer, terms, place, area, offer.placement, request.languages),
       effect: terms.effect.count == 0
-        ? nil : EffectText(table: table, offer: record).json(terms.effect))
+        ? nil : EffectText(table: table, offer: offer.offer).json(terms.effect))
   }
 
   private func place(of offer: PassingOffer) -> ShownPlace? {
-    guard let place = table.place(of: offer) else { return nil }
+    guard let (place, coordinate) = table.place(of: offer) else { return nil }
     let point = Subject(rawValue: offer.subject).flatMap { views[$0].point }
     return ShownPlace(
-      id: table.string(place.id), name: table.string(place.name), coordinate: place.coordinate,
-      path: point.map { geodesic.inverse(from: $0, to: place.coordinate) })
+      id: table.string(table.placeId(place)), name: table.string(table.placeName(place)),
+      coordinate: coordinate, path: point.map { geodesic.inverse(from: $0, to: coordinate) })
   }
 
   /// What users call a region, by its position in the catalog's list of them.
@@ -35,7 +34,7 @@ extension OfferQuestion {
   /// The same, as the catalog has it.
   func areaText(_ region: UInt32) -> TextRef? {
     guard let region = table.regions[region] else { return nil }
-    return region.isCode ? table.codes[region.index]?.id : table.areaIds[region.index]
+    return region.isCode ? table.codes[region.index]?.id : table.areaId(region.index)
   }
 
   func match(_ offer: PassingOffer, _ request: OfferRequest) -> OfferMatch {
@@ -47,7 +46,7 @@ extension OfferQuestion {
   /// more than the chance of both, whatever they have in common.
   private func probability(_ offer: PassingOffer, _ request: OfferRequest) -> Double? {
     guard let subject = Subject(rawValue: offer.subject),
-      let placement = table.placements[offer.placement]
+      let site = table.sites[offer.placement]
     else { return nil }
     let fix = request.fix(subject)
     var share = 1.0
@@ -55,7 +54,7 @@ extension OfferQuestion {
       guard let inside = probability(region, views[subject], fix) else { return nil }
       share = inside
     }
-    for region in table.regions.rows(placement.outside) {
+    for region in table.regions.rows(table.regions.outside(site)) {
       guard let inside = probability(region, views[subject], fix) else { return nil }
       share -= inside
     }
@@ -77,7 +76,7 @@ extension OfferQuestion {
   }
 
   private func creative(
-    _ offer: OfferRecord, _ terms: TermsRecord, _ place: ShownPlace?, _ area: String?,
+    _ offer: UInt32, _ terms: TermsRecord, _ place: ShownPlace?, _ area: String?,
     _ placement: UInt32, _ languages: [String]
   ) -> ShownCreative? {
     guard let found = table.creative(of: terms, for: languages) else { return nil }

@@ -64,7 +64,7 @@ extension OfferQuestion {
         let terms = table.terms[placement.terms], terms.subject == visit.subject,
         terms.confidence == visit.confidence
       else { continue }
-      if hides(placement.offer) { continue }
+      if hides(placement: ref.index) { continue }
       if !ref.isAlone { return true }
       if state.isBeaten(rank(of: placement), limit: test.limit) { continue }
       if test.verdict(placement, terms, isCertain: true, visit.view, &state).passes { return true }
@@ -97,14 +97,14 @@ extension OfferQuestion {
   func visitUnplaced(_ state: inout DecisionState) {
     for ref in table.openPlacements(of: Subject.allCases.count) {
       guard let placement = table.placements[ref.index],
-        let terms = table.terms[placement.terms], !hides(placement.offer)
+        let terms = table.terms[placement.terms], !hides(placement: ref.index)
       else { continue }
       if ref.isAlone {
         decide(ref.index, placement, terms, nil, .max, isCertain: true, &state)
-      } else {
+      } else if let site = table.sites[ref.index] {
         state.gathered.append(
           GatheredPlacement(
-            offer: placement.offer, placement: ref.index, region: .max, isInside: true,
+            offer: site.offer, placement: ref.index, region: .max, isInside: true,
             isCertain: true))
       }
     }
@@ -117,39 +117,54 @@ extension OfferQuestion {
     in region: RegionRecord?, isCertain isInside: Bool, _ state: inout DecisionState
   ) {
     guard let terms = table.terms[placement.terms], terms.subject == visit.subject,
-      terms.confidence == visit.confidence, !hides(placement.offer)
+      terms.confidence == visit.confidence, !hides(placement: ref.index)
     else { return }
+    if ref.isPlain, let region, !region.isCode {
+      // The number of an area among regions is its own.
+      decide(
+        ref.index, placement, terms, visit.view, region.index, isCertain: isInside, &state)
+    } else {
+      lookAround(ref, placement, terms, visit, in: region, isCertain: isInside, &state)
+    }
+  }
+
+  /// The same where the region is not all that it asks for, or not an area.
+  private func lookAround(
+    _ ref: PlacementRef, _ placement: PlacementRecord, _ terms: TermsRecord,
+    _ visit: SubjectVisit, in region: RegionRecord?, isCertain isInside: Bool,
+    _ state: inout DecisionState
+  ) {
+    guard let site = table.sites[ref.index] else { return }
     var isCertain = isInside
-    if placement.outsideCount > 0 {
-      guard let isOutside = isOutside(placement, visit) else { return }
+    let outside = table.regions.rows(table.regions.outside(site))
+    if outside.count > 0 {
+      guard let isOutside = isOutside(of: outside, visit) else { return }
       isCertain = isCertain && isOutside
     }
+    let position = region.flatMap { place(of: $0, in: site) } ?? .max
     if ref.isAlone {
-      let position = region == nil ? UInt32.max : placement.firstRegion
       decide(ref.index, placement, terms, visit.view, position, isCertain: isCertain, &state)
     } else {
       state.gathered.append(
         GatheredPlacement(
-          offer: placement.offer, placement: ref.index,
-          region: region.flatMap { place(of: $0, in: placement) } ?? .max, isInside: isInside,
+          offer: site.offer, placement: ref.index, region: position, isInside: isInside,
           isCertain: isCertain))
     }
   }
 
   /// Where a region stands among those that a placement is inside of.
-  private func place(of region: RegionRecord, in placement: PlacementRecord) -> UInt32? {
-    for index in placement.inside.range where table.regions[index] == region {
+  private func place(of region: RegionRecord, in site: PlacementSite) -> UInt32? {
+    for index in table.regions.inside(site) where table.regions[index] == region {
       return UInt32(truncatingIfNeeded: index)
     }
     return nil
   }
 
-  /// Whether somebody is outside of all that a placement must be outside of: for certain, perhaps, or,
-  /// as nil, not.
-  private func isOutside(_ placement: PlacementRecord, _ visit: SubjectVisit) -> Bool? {
+  /// Whether somebody is outside of all of some regions: for certain, perhaps, or, as nil, not.
+  private func isOutside(of regions: RowView<RegionRecord>, _ visit: SubjectVisit) -> Bool? {
     var isCertain = true
     var read = 0
-    for region in table.regions.rows(placement.outside) {
+    for region in regions {
       if region.isCode {
         switch table.truth(ofCode: region.index, visit.fix) {
         case .true: return nil

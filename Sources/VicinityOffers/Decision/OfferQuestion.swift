@@ -15,11 +15,11 @@ struct OfferQuestion {
   let hidden: HiddenOffers?
 
   init(
-    _ request: OfferRequest, to table: OfferTable, _ areas: AreaTree, _ overlay: OfferOverlay?,
+    _ request: OfferRequest, to table: OfferTable, _ overlay: OfferOverlay?,
     _ geodesic: any Geodesic
   ) {
     self.table = table
-    self.areas = areas
+    areas = table.areas
     self.geodesic = geodesic
     views = SubjectViews(request)
     test = PlacementTest(table, request)
@@ -35,7 +35,7 @@ struct OfferQuestion {
 
   private init(_ request: OfferRequest, over base: OfferQuestion, _ overlay: OfferOverlay) {
     table = overlay.table
-    areas = overlay.areas
+    areas = overlay.table.areas
     geodesic = base.geodesic
     views = base.views
     test = PlacementTest(overlay.table, request)
@@ -51,11 +51,11 @@ struct OfferQuestion {
 
   var ruler: PlaceRuler { PlaceRuler(parts: parts, views: views, geodesic: geodesic) }
 
-  /// Whether an offer of this part is not there any more.
+  /// Whether the offer of a placement is not there any more.
   @inline(__always)
-  func hides(_ offer: UInt32) -> Bool {
+  func hides(placement: UInt32) -> Bool {
     guard let hidden else { return false }
-    return hidden.contains(offer)
+    return hidden.contains(placement: placement)
   }
 
   /// Where an offer stands by priority and declared value among those of both parts: less is first. Those
@@ -69,11 +69,11 @@ struct OfferQuestion {
   /// A placement that the tests let pass, or not.
   @inline(__always)
   func passing(
-    _ index: UInt32, _ placement: PlacementRecord, _ terms: TermsRecord, _ region: UInt32,
-    isCertain: Bool
+    _ offer: UInt32, _ index: UInt32, _ placement: PlacementRecord, _ terms: TermsRecord,
+    _ region: UInt32, isCertain: Bool
   ) -> PassingOffer {
     PassingOffer(
-      rank: rank(of: placement), offer: placement.offer, placement: index, region: region,
+      rank: rank(of: placement), offer: offer, placement: index, region: region,
       stack: isOverlay ? parts.stack(terms.stack) : terms.stack, isCertain: isCertain,
       subject: terms.subject, isOverlay: isOverlay)
   }

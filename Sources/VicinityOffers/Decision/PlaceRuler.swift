@@ -15,7 +15,7 @@ struct PlaceRuler {
     if let place = parts.place(of: offer), let subject = Subject(rawValue: offer.subject),
       let position = views[subject].position
     {
-      offer.chord = position.chord(to: place.position)
+      offer.chord = position.chord(to: EarthPoint(place))
     }
     return offer
   }
@@ -43,7 +43,7 @@ struct PlaceRuler {
     guard let place = parts.place(of: offer), let subject = Subject(rawValue: offer.subject),
       let point = views[subject].point
     else { return .infinity }
-    return geodesic.distanceMetres(from: point, to: place.coordinate)
+    return geodesic.distanceMetres(from: point, to: place)
   }
 
   /// Whether an offer comes before another: by rank, then by the nearer place, then by lot.

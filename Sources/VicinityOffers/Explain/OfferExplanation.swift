@@ -16,7 +16,7 @@ extension OfferQuestion {
     _ request: OfferRequest, _ id: String, digest: String, _ state: inout DecisionState
   ) -> OfferExplanation? {
     guard let (index, table, isOverlay) = parts.find(id),
-      let terms = table.offers[index].flatMap(table.terms(of:)),
+      let terms = table.terms(ofOffer: index),
       let question = isOverlay ? overlaid(request) : self
     else { return nil }
     let decision = decide(request, digest: digest, &state)

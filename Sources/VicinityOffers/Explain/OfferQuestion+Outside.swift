@@ -5,7 +5,7 @@ extension OfferQuestion {
   ///
   /// - Complexity: O(vertices of its regions).
   func outside(_ offer: UInt32) -> String {
-    guard let record = table.offers[offer], let terms = table.terms(of: record),
+    guard let terms = table.terms(ofOffer: offer),
       let subject = Subject(rawValue: terms.subject),
       let need = CatalogSummary.Need(rawValue: Int(terms.need))
     else { return "" }
@@ -19,9 +19,9 @@ extension OfferQuestion {
     var nearest: (metres: Double, region: UInt32)?
     var excluding: UInt32?
     var codes: [String] = []
-    for placement in record.placements.range(below: table.placements.count) {
-      guard let placement = table.placements[placement] else { continue }
-      for index in placement.inside.range {
+    for placement in table.placements(ofOffer: offer) {
+      guard let site = table.sites[placement] else { continue }
+      for index in table.regions.inside(site) {
         guard let region = table.regions[index] else { continue }
         if region.isCode {
           if let name = areaName(UInt32(truncatingIfNeeded: index)) { codes.append(name) }
@@ -33,8 +33,8 @@ extension OfferQuestion {
           nearest = (edge, UInt32(truncatingIfNeeded: index))
         }
       }
-      for index in placement.outside.range {
-        excluding = excluding ?? UInt32(truncatingIfNeeded: index)
+      if let first = table.regions.outside(site).first {
+        excluding = excluding ?? UInt32(truncatingIfNeeded: first)
       }
     }
     if let nearest, nearest.metres > 0 {

@@ -18,12 +18,11 @@ extension OfferQuestion {
   private func rejected(
     _ looked: LookedOffer, _ request: OfferRequest, _ facts: [Fact]
   ) -> RejectedOffer? {
-    guard let reason = looked.verdict.reason, let record = table.offers[looked.offer] else {
-      return nil
-    }
+    guard let reason = looked.verdict.reason else { return nil }
     let why = why(reason, looked, facts, request)
     return RejectedOffer(
-      offer: table.string(record.id), reason: reason, test: why.test, detail: why.detail)
+      offer: table.string(table.offerId(looked.offer)), reason: reason, test: why.test,
+      detail: why.detail)
   }
 
   /// What a test asks for and why it fails, in words.

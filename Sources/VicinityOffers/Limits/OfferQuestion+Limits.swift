@@ -20,16 +20,14 @@ extension OfferQuestion {
   private func refusal(
     _ offer: UInt32, _ region: UInt32, _ terms: TermsRecord, _ state: inout DecisionState
   ) -> RejectionReason? {
-    guard let id = table.offers[offer]?.id, let limits = table.limits(of: terms) else {
-      return .capTotal
-    }
+    guard let limits = table.limits(of: terms) else { return .capTotal }
     let day = limits.needsDay ? table.day(at: test.seconds, limits.zone, &state.clocks) : 0
     var area: UInt64?
     if limits.needsArea, let name = areaText(region) {
       area = CounterHash.bytes(table.bytes(name))
     }
     return state.limits?.refusal(
-      of: limits, offer: CounterHash.bytes(table.bytes(id)), area: area, day: day,
+      of: limits, offer: CounterHash.bytes(table.bytes(table.offerId(offer))), area: area, day: day,
       at: test.seconds)
   }
 }
@@ -69,6 +67,6 @@ extension OfferCatalog {
   public func terms(of offer: String) -> LimitTerms? {
     let parts = CatalogParts(base: table, overlay: overlay)
     guard let (number, table, _) = parts.find(offer) else { return nil }
-    return table.offers[number].flatMap(table.terms(of:)).map(table.limitTerms)
+    return table.terms(ofOffer: number).map(table.limitTerms)
   }
 }

@@ -36,8 +36,7 @@ struct ReserveSteps: ~Copyable {
     if request.explain == .none { request.explain = .summary }
     self.request = request
     self.timeLimit = timeLimit
-    question = OfferQuestion(
-      request, to: catalog.table, catalog.areas, catalog.overlay, catalog.geodesic)
+    question = OfferQuestion(request, to: catalog.table, catalog.overlay, catalog.geodesic)
     overlay = question.overlaid(request)
     state.limits = LimitQuestion(ledger)
     question.test(request, &state)
@@ -118,7 +117,7 @@ extension OfferQuestion {
   }
 
   fileprivate func id(of offer: PassingOffer) -> String {
-    table.offers[offer.offer].map { table.string($0.id) } ?? ""
+    table.string(table.offerId(offer.offer))
   }
 }
 

@@ -32,7 +32,9 @@ struct CatalogParts {
   }
 
   @inline(__always)
-  func place(of offer: PassingOffer) -> PlaceRecord? { table(of: offer).place(of: offer) }
+  func place(of offer: PassingOffer) -> Coordinate? {
+    table(of: offer).place(of: offer)?.coordinate
+  }
 
   /// Where an offer stands in the order of the changed catalog.
   func position(of offer: PassingOffer) -> UInt32 {

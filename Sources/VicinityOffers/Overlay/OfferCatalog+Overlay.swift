@@ -51,11 +51,9 @@ extension OfferCatalog {
       let file = try open()
       let patch = try OfferPatch(file)
       guard patch.compiledDigest == base.compiledDigest else { throw .section(.base) }
-      guard let areas = AreaTree(try file.section(.areaTree)) else { throw .section(.areaTree) }
       guard
         let overlay = OfferOverlay(
-          patch.table, areas, links: patch.links, sources: try file.section(.sources),
-          over: base.table)
+          patch.table, links: patch.links, sources: try file.section(.sources), over: base.table)
       else { throw .section(.links) }
       self.init(base, overlay, digest: patch.digest)
     } catch {
@@ -66,7 +64,7 @@ extension OfferCatalog {
   /// A catalog with other changes.
   package convenience init(_ base: OfferCatalog, _ overlay: OfferOverlay, digest: String) {
     self.init(
-      table: base.table, areas: base.areas, geodesic: base.geodesic, digest: digest,
+      table: base.table, geodesic: base.geodesic, digest: digest,
       compiledDigest: base.compiledDigest, overlay: overlay, sources: base.sources)
   }
 

@@ -4,7 +4,6 @@ package import VicinityCore
 /// catalog, and which of its own are not there any more.
 package final class OfferOverlay: Sendable {
   package let table: OfferTable
-  package let areas: AreaTree
   package let hidden: HiddenOffers
   /// The columns of ``OverlayLinks``.
   package let links: FlatBuffer
@@ -20,14 +19,12 @@ package final class OfferOverlay: Sendable {
   /// - Complexity: O(offers of the overlay, and of the base those that are hidden), O(log(ranks of the
   ///   base)) for each rank, and a bit for each offer of the base.
   package init?(
-    _ table: OfferTable, _ areas: AreaTree, links: FlatBuffer, sources: FlatBuffer,
-    over base: OfferTable
+    _ table: OfferTable, links: FlatBuffer, sources: FlatBuffer, over base: OfferTable
   ) {
     guard let columns = OverlayColumns(links), let hidden = HiddenOffers(columns.hidden, of: base),
       columns.positions.count == table.offers.count, columns.groups.count == table.groups.count
     else { return nil }
     self.table = table
-    self.areas = areas
     self.links = links
     self.sources = sources
     self.hidden = hidden
@@ -41,6 +38,8 @@ package final class OfferOverlay: Sendable {
   package var memoryFootprint: Int {
     table.buffer.count + areas.buffer.count + links.count + sources.count
   }
+
+  package var areas: AreaTree { table.areas }
 
   /// Where each of its offers stands in the order of the changed catalog.
   package func position(of offer: Int) -> UInt32? { positions[offer] }

@@ -30,7 +30,8 @@ public struct OfferPatch: Sendable {
 
   init(_ file: FlatFile) throws(FlatFileFault) {
     guard file.kind == .patch else { throw .missing(.links) }
-    guard let table = OfferTable(try file.section(.offers)) else { throw .section(.offers) }
+    guard let areas = AreaTree(try file.section(.areaTree)) else { throw .section(.areaTree) }
+    guard let table = OfferTable(try file.section(.offers), areas) else { throw .section(.offers) }
     links = try file.section(.links)
     guard let columns = OverlayColumns(links) else { throw .section(.links) }
     self.table = table

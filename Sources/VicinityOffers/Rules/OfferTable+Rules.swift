@@ -15,11 +15,20 @@ struct Fact: BitwiseCopyable {
 }
 
 extension OfferTable {
+  /// A word of rules; nil where there is none.
+  @inline(__always)
+  private func ruleWord(_ index: Int) -> UInt32? {
+    guard let low = rules[index] else { return nil }
+    // Few catalogs have so many predicates that a word is longer.
+    guard let top = ruleTops[index] else { return UInt32(low) }
+    return UInt32(top) << 16 | UInt32(low)
+  }
+
   /// What the rule that starts at a word says.
   @inline(__always)
   func truth(ofRule start: UInt32, _ facts: [Fact]) -> Truth {
     let at = Int(start)
-    guard let word = rules[at].map(RuleWord.init(bits:)) else { return .unknown }
+    guard let word = ruleWord(at).map(RuleWord.init(bits:)) else { return .unknown }
     // Most rules are a list of predicates that must hold or must not.
     guard word.kind == .literals else {
       var at = at
@@ -32,7 +41,7 @@ extension OfferTable {
   private func truth(ofLiterals first: Int, _ count: Int, _ facts: [Fact]) -> Truth {
     var least = Truth.true
     for index in first..<first + count {
-      let truth = self.truth(ofLiteral: rules[index] ?? 0, facts)
+      let truth = self.truth(ofLiteral: ruleWord(index) ?? 0, facts)
       if truth == .false { return .false }
       least = least && truth
     }
@@ -48,7 +57,7 @@ extension OfferTable {
 
   /// The same, and `at` moves behind the rule.
   private func truth(at: inout Int, _ facts: [Fact], levels: Int) -> Truth {
-    guard levels > 0, let word = rules[at].map(RuleWord.init(bits:)), let kind = word.kind else {
+    guard levels > 0, let word = ruleWord(at).map(RuleWord.init(bits:)), let kind = word.kind else {
       return .unknown
     }
     at += 1
@@ -78,7 +87,7 @@ extension OfferTable {
   private func failing(
     at: inout Int, _ facts: [Fact], levels: Int
   ) -> (truth: Truth, predicate: Int?) {
-    guard levels > 0, let word = rules[at].map(RuleWord.init(bits:)), let kind = word.kind else {
+    guard levels > 0, let word = ruleWord(at).map(RuleWord.init(bits:)), let kind = word.kind else {
       return (.unknown, nil)
     }
     at += 1
@@ -94,7 +103,7 @@ extension OfferTable {
         guard at < rules.count else { break }
         let child: (truth: Truth, predicate: Int?)
         if kind == .literals {
-          let literal = rules[at] ?? 0
+          let literal = ruleWord(at) ?? 0
           at += 1
           child = (truth(ofLiteral: literal, facts), Int(literal >> 1))
         } else {

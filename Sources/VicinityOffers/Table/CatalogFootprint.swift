@@ -20,7 +20,7 @@ public struct CatalogFootprint: Hashable, Sendable {
 extension OfferCatalog {
   /// How many bytes its parts take.
   public var footprint: CatalogFootprint {
-    let (places, texts) = (table.places.byteCount, table.textByteCount)
+    let (places, texts) = (table.placeByteCount, table.textByteCount)
     let vertices = areas.vertexByteCount
     return CatalogFootprint(
       offers: table.buffer.count - places - texts, places: places,
@@ -29,6 +29,10 @@ extension OfferCatalog {
 }
 
 extension OfferTable {
+  fileprivate var placeByteCount: Int {
+    places.byteCount + shortPoints.byteCount + points.byteCount + placeTexts.starts.byteCount
+  }
+
   /// The bytes of what is shown, and decides nothing.
   fileprivate var textByteCount: Int {
     texts.byteCount + creatives.byteCount + creativeFields.byteCount + pieces.byteCount

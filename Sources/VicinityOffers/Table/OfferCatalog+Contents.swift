@@ -1,3 +1,5 @@
+import VicinityCore
+
 extension OfferCatalog {
   /// The places of the catalog.
   public var places: [ShownPlace] {
@@ -8,15 +10,13 @@ extension OfferCatalog {
 
   /// The ids of its offers, in their order.
   public var offerIds: [String] {
-    guard let overlay else { return (0..<table.offers.count).compactMap(table.offerId) }
-    var ids = (0..<table.offers.count).compactMap { index in
-      overlay.hidden.contains(UInt32(truncatingIfNeeded: index))
-        ? nil : table.offerId(index).map { (position: index, id: $0) }
+    let all = table.allOfferIds
+    guard let overlay else { return all }
+    var ids = all.enumerated().compactMap { index, id in
+      overlay.hidden.contains(UInt32(truncatingIfNeeded: index)) ? nil : (position: index, id: id)
     }
-    for index in 0..<overlay.table.offers.count {
-      guard let position = overlay.position(of: index), let id = overlay.table.offerId(index) else {
-        continue
-      }
+    for (index, id) in overlay.table.allOfferIds.enumerated() {
+      guard let position = overlay.position(of: index) else { continue }
       ids.append((Int(position), id))
     }
     return ids.sorted { $0.position < $1.position }.map(\.id)
@@ -30,19 +30,19 @@ extension OfferCatalog {
 
 extension OfferTable {
   fileprivate var shownPlaces: [ShownPlace] {
-    (0..<places.count).compactMap { index in
-      places[index].flatMap {
-        $0.isPossible
-          ? ShownPlace(
-            id: string($0.id), name: string($0.name), coordinate: $0.coordinate, path: nil) : nil
+    (0..<UInt32(clamping: places.count)).compactMap { number in
+      place(at: number).map {
+        ShownPlace(id: $0.id, name: $0.name, coordinate: $0.coordinate, path: nil)
       }
     }
   }
 
-  package func offerId(_ index: Int) -> String? { offers[index].map { string($0.id) } }
+  fileprivate var allOfferIds: [String] {
+    (0..<UInt32(clamping: offers.count)).map { string(offerId($0)) }
+  }
 
   /// What users call each area of the tree.
   package var areaNames: [String] {
-    (0..<areaIds.count).compactMap { areaIds[$0].map(string) }
+    (0..<UInt32(clamping: areas.count)).map { string(areaId($0)) }
   }
 }

@@ -40,10 +40,10 @@ extension OfferCatalog {
 
   private convenience init(_ file: FlatFile, _ geodesic: Measure) throws(FlatFileFault) {
     guard file.kind == .offers else { throw .missing(file.kind == .patch ? .base : .offers) }
-    guard let table = OfferTable(try file.section(.offers)) else { throw .section(.offers) }
     guard let areas = AreaTree(try file.section(.areaTree)) else { throw .section(.areaTree) }
+    guard let table = OfferTable(try file.section(.offers), areas) else { throw .section(.offers) }
     self.init(
-      table: table, areas: areas, geodesic: geodesic, digest: try file.text(.digest),
+      table: table, geodesic: geodesic, digest: try file.text(.digest),
       sources: try? file.section(.sources))
   }
 }

@@ -2,13 +2,21 @@ package import VicinityCore
 
 /// The columns of a catalog while it is compiled.
 package struct OfferDraft {
-  package var offers: [OfferRecord] = []
+  /// The first placement of each offer.
+  package var offers: [UInt32] = []
   package var placements: [PlacementRecord] = []
+  package var sites: [PlacementSite] = []
   /// Lists of regions. They are numbered behind the areas, each of which is a list of its own.
   package var regions: [RegionRecord] = []
   package var places: [PlaceRecord] = []
-  /// What users call each area of the tree.
-  package var areaIds: [TextRef] = []
+  /// Where those places are that are the middle of no circle.
+  package var shortPoints: [ShortPointRecord] = []
+  package var points: [PointRecord] = []
+  /// Where the texts of areas start, what users call each; those of places and of offers, the id and the
+  /// name of each: see ``NumberedTexts``.
+  package var areaTexts: [TextRef] = []
+  package var placeTexts: [TextRef] = []
+  package var offerTexts: [TextRef] = []
   /// The placement of each area, by its number; behind those, of areas that have none or several, how many
   /// and then themselves.
   package var areaPlacements: [PlacementRef] = []
@@ -36,12 +44,15 @@ package struct OfferDraft {
   /// Those of each attribute, then those of segments, then those of baskets.
   package var predicates: [PredicateRecord] = []
   package var items: [ItemRecord] = []
-  package var rules: [UInt32] = []
+  /// The words of rules: the lower half of each, and the upper ones where there is one that is not zero.
+  package var rules: [UInt16] = []
+  package var ruleTops: [UInt16] = []
   package var creatives: [CreativeRecord] = []
   package var creativeFields: [CreativeField] = []
   package var pieces: [TextPiece] = []
-  /// For each offer of a template their number, and then themselves; the first list is empty.
-  package var parameters: [TextRef] = [TextRef(offset: 0)]
+  /// What templates gave their offers, and whose it is, by their numbers.
+  package var parameters: [TextRef] = []
+  package var parameterRuns: [ParameterRun] = []
   package var confidences: [Double] = []
   package var limits: [LimitRecord] = []
   package var texts = TextBytes()
@@ -57,6 +68,26 @@ package struct OfferDraft {
   /// Adds a text. Texts that are the same share their bytes where the caller keeps the reference.
   package mutating func text(_ text: String) -> TextRef {
     texts.add(text)
+  }
+
+  /// Writes the words of all rules.
+  package mutating func write(rules words: [UInt32]) {
+    rules = words.map { UInt16(truncatingIfNeeded: $0) }
+    let tops = words.map { UInt16(truncatingIfNeeded: $0 >> 16) }
+    ruleTops = tops.contains { $0 != 0 } ? tops : []
+  }
+
+  /// Gives the next offer what a template gave it; the offers come in their order.
+  package mutating func add(parameters values: [String], ofOffer offer: UInt32) {
+    let run = Run(first: parameters.count, count: values.count)
+    for value in values { parameters.append(text(value)) }
+    if let last = parameterRuns.last, last.first + last.offers == offer,
+      last.values.count == run.count
+    {
+      parameterRuns[parameterRuns.count - 1].offers += 1
+    } else {
+      parameterRuns.append(ParameterRun(first: offer, values: run))
+    }
   }
 }
 
@@ -91,9 +122,13 @@ package struct CatalogSummary: BitwiseCopyable, Sendable {
 package struct PlacementRef: BitwiseCopyable, Hashable, Sendable {
   private let bits: UInt32
 
-  /// - Parameter isAlone: whether its offer has no other placement, and it no other region, so that it
-  ///   decides about its offer.
-  package init(_ placement: UInt32, isAlone: Bool) { bits = placement << 2 | (isAlone ? 2 : 0) }
+  /// - Parameters:
+  ///   - isAlone: whether its offer has no other placement, and it is inside of no other region, so that
+  ///     it decides about its offer.
+  ///   - isOutside: whether it must be outside of some regions, too.
+  package init(_ placement: UInt32, isAlone: Bool, isOutside: Bool) {
+    bits = placement << 2 | (isAlone ? isOutside ? 3 : 2 : 0)
+  }
 
   /// - Parameter list: where the placements of an area stand, behind their number.
   package init(list: UInt32) { bits = list << 2 | 1 }
@@ -103,7 +138,9 @@ package struct PlacementRef: BitwiseCopyable, Hashable, Sendable {
 
   @inline(__always) var index: UInt32 { bits >> 2 }
   @inline(__always) var isAlone: Bool { bits & 2 != 0 }
-  @inline(__always) var list: UInt32? { bits & 1 != 0 ? bits >> 2 : nil }
+  /// Whether the region that names it is all that it asks for.
+  @inline(__always) var isPlain: Bool { bits & 3 == 2 }
+  @inline(__always) var list: UInt32? { bits & 3 == 1 ? bits >> 2 : nil }
   var count: UInt32 { bits }
 }
 

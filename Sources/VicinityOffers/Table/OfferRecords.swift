@@ -10,29 +10,24 @@ package struct TextRef: BitwiseCopyable, Hashable, Sendable {
   package static var none: TextRef { TextRef(offset: 0) }
 }
 
-/// An offer: what it is called, and where it may be seen.
-package struct OfferRecord: BitwiseCopyable, Sendable {
-  package let id: TextRef
-  package let name: TextRef
-  /// Its ``PlacementRecord``s.
-  package let placements: Run
-  /// What a template gave it, for its creative and its effect: see ``OfferTable/parameters(of:)``.
-  package let parameters: UInt32
+/// Offers of a template that follow each other: what it gave them, for their creatives and effects.
+package struct ParameterRun: BitwiseCopyable, Sendable {
+  /// The first of the offers, and how many they are.
+  package let first: UInt32
+  package var offers: UInt32
+  /// Where the values of the first one stand among ``OfferDraft/parameters``, and how many each has.
+  package let values: Run
 
-  package init(id: TextRef, name: TextRef, placements: Run, parameters: UInt32) {
-    self.id = id
-    self.name = name
-    self.placements = placements
-    self.parameters = parameters
+  package init(first: UInt32, values: Run) {
+    self.first = first
+    offers = 1
+    self.values = values
   }
 }
 
-/// An offer at one of its places, or at none: what is decided on its own. What many offers have each their
-/// own of stands here, so that a test reads one line of memory.
+/// An offer at one of its places, or at none: what is decided on its own. All that most tests read of it
+/// stands here, four of them in a line of memory; the rest is its ``PlacementSite``.
 package struct PlacementRecord: BitwiseCopyable, Sendable {
-  package let offer: UInt32
-  /// ``none`` where it has no place.
-  package let place: UInt32
   package let terms: UInt32
   /// ``none`` where it has no dates and no hours.
   package let schedule: UInt32
@@ -40,43 +35,51 @@ package struct PlacementRecord: BitwiseCopyable, Sendable {
   package let rule: UInt32
   /// 0 for the offers that come first: by priority, then by declared value.
   package let rank: UInt32
-  /// Where its ``RegionRecord``s start: those it is inside of, then those it is outside of.
-  package let firstRegion: UInt32
-  package let insideCount: UInt16
-  package let outsideCount: UInt16
 
   package static let none = UInt32.max
 
-  package init(
-    offer: UInt32, place: UInt32, terms: UInt32, schedule: UInt32, rule: UInt32, rank: UInt32,
-    firstRegion: UInt32, insideCount: UInt16, outsideCount: UInt16
-  ) {
-    self.offer = offer
-    self.place = place
+  package init(terms: UInt32, schedule: UInt32, rule: UInt32, rank: UInt32) {
     self.terms = terms
     self.schedule = schedule
     self.rule = rule
     self.rank = rank
-    self.firstRegion = firstRegion
-    self.insideCount = insideCount
-    self.outsideCount = outsideCount
-  }
-
-  var inside: Run { Run(first: Int(firstRegion), count: Int(insideCount)) }
-  var outside: Run {
-    Run(first: Int(firstRegion) + Int(insideCount), count: Int(outsideCount))
   }
 }
 
-/// A region of an offer: an area of the tree, or a code.
+/// Whose a placement is, and where: what is asked of few of those that are tested. The placements of an
+/// offer follow each other.
+package struct PlacementSite: BitwiseCopyable, Sendable {
+  package let offer: UInt32
+  /// ``PlacementRecord/none`` where it has no place.
+  package let place: UInt32
+  /// The list of its regions, as ``RegionRows`` numbers them; ``PlacementRecord/none`` where it has none.
+  package let regions: UInt32
+
+  package init(offer: UInt32, place: UInt32, regions: UInt32) {
+    self.offer = offer
+    self.place = place
+    self.regions = regions
+  }
+}
+
+/// A region of an offer: an area of the tree, or a code. In front of a list of them, how many they are.
 package struct RegionRecord: BitwiseCopyable, Hashable, Sendable {
   private let bits: UInt32
 
   package static func area(_ index: UInt32) -> RegionRecord { RegionRecord(bits: index << 1) }
   package static func code(_ index: UInt32) -> RegionRecord { RegionRecord(bits: index << 1 | 1) }
+  /// - Parameters:
+  ///   - inside: how many of the list the offer is inside of; they come first.
+  ///   - outside: how many it is outside of.
+  package static func counts(inside: UInt16, outside: UInt16) -> RegionRecord {
+    RegionRecord(bits: UInt32(inside) << 16 | UInt32(outside))
+  }
 
   @inline(__always) package var isCode: Bool { bits & 1 != 0 }
   @inline(__always) package var index: UInt32 { bits >> 1 }
+
+  var insideCount: Int { Int(bits >> 16) }
+  var outsideCount: Int { Int(bits & 0xFFFF) }
 }
 
 /// The code of a country, a part of one, a city or a postal code: who may be there by words alone.
@@ -96,26 +99,6 @@ package struct CodeRecord: BitwiseCopyable, Sendable {
     self.id = id
     self.placements = placements
   }
-}
-
-/// A place of business.
-package struct PlaceRecord: BitwiseCopyable, Sendable {
-  package let latitude, longitude: Double
-  package let id: TextRef
-  package let name: TextRef
-
-  package init(_ coordinate: Coordinate, id: TextRef, name: TextRef) {
-    latitude = coordinate.latitude
-    longitude = coordinate.longitude
-    self.id = id
-    self.name = name
-  }
-
-  /// Where it is in space. Few places of a decision are asked for it, so it is worked out.
-  var position: EarthPoint { EarthPoint(coordinate) }
-  var coordinate: Coordinate { Coordinate(readLatitude: latitude, longitude: longitude) }
-  /// Whether it is on the earth.
-  var isPossible: Bool { abs(latitude) <= 90 && abs(longitude) <= 180 }
 }
 
 /// Whose position counts.

@@ -5,14 +5,14 @@ extension OfferTable {
   ///
   /// - Complexity: O(log(offers)).
   package func offer(named id: String) -> UInt32? {
-    find(id, offerOrder) { offers[$0]?.id }
+    find(id, offerOrder) { Int($0) < offers.count ? offerId($0) : nil }
   }
 
   /// The number of the place with an id; nil where there is none.
   ///
   /// - Complexity: O(log(places)).
   package func place(named id: String) -> UInt32? {
-    find(id, placeOrder) { places[$0]?.id }
+    find(id, placeOrder) { Int($0) < places.count ? placeId($0) : nil }
   }
 
   private func find(

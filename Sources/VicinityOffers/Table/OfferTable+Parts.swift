@@ -9,12 +9,14 @@ extension OfferTable {
   package func place(
     at number: UInt32
   ) -> (id: String, name: String, coordinate: Coordinate)? {
-    guard let place = places[number], place.isPossible else { return nil }
-    return (string(place.id), string(place.name), place.coordinate)
+    guard let coordinate = coordinate(ofPlace: number) else { return nil }
+    return (string(placeId(number)), string(placeName(number)), coordinate)
   }
 
   /// What users call an area of the tree; nil where there is none.
-  package func areaName(_ number: UInt32) -> String? { areaIds[number].map(string) }
+  package func areaName(_ number: UInt32) -> String? {
+    Int(number) < areas.count ? string(areaId(number)) : nil
+  }
 
   /// The code of a region, and what users call it; nil where there is none.
   package func code(at number: UInt32) -> (key: LocalityKey, name: String)? {
