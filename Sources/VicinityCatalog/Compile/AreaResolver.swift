@@ -109,9 +109,14 @@ struct AreaResolver {
 
   /// The circle around a place, which all that ask for the same share.
   mutating func circle(_ id: String, _ place: Int, _ metres: Double) -> RegionList.Region {
-    regions.add(
-      .circle(center: places.entries[place].coordinate, radiusMetres: metres),
-      id: id + "@" + places.entries[place].id)
+    let name = places.entries[place].id
+    var own = ""
+    own.reserveCapacity(id.utf8.count + 1 + name.utf8.count)
+    own += id
+    own += "@"
+    own += name
+    return regions.add(
+      .circle(center: places.entries[place].coordinate, radiusMetres: metres), id: own)
   }
 
   /// All points at most so far from the areas that a field names.

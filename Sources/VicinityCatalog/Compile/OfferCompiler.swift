@@ -183,7 +183,8 @@ struct OfferCompiler {
     return regions.places.map { place in
       let circles = regions.around.map { areas.circle($0.id, place, $0.metres) }
       return CompiledOffer.Placement(
-        place: place, schedule: schedule(of: offer, at: place), inside: shared + circles,
+        place: place, schedule: schedule(of: offer, at: place),
+        inside: circles.isEmpty ? shared : shared + circles,
         outside: outside)
     }
   }

@@ -150,6 +150,7 @@ struct RuleCompiler {
       return [self.number(of: predicate, id) << 1 | 1]
     case .all(let parts):
       var words: [UInt32] = []
+      words.reserveCapacity(parts.count)
       for part in parts {
         guard let literals = literals(part, name: name) else { return nil }
         words += literals

@@ -104,6 +104,18 @@ extension CatalogReader {
 }
 
 extension CatalogSection {
+  /// The entry that an object is which holds nothing else, as nearly all records do; nil for any other.
+  static func loneRecord(_ root: Field) -> (CatalogSection, Field)? {
+    let tree = root.root.tree
+    guard root.isObject, tree.records[root.record].count == 1 else { return nil }
+    for section in allCases {
+      guard let (_, key) = tree.find(section.recordKey, in: root.record) else { continue }
+      let field = root.child(key + 1)
+      return field.isNull ? nil : (section, field)
+    }
+    return nil
+  }
+
   /// Reads an object that is one entry.
   static func readRecord(_ map: FieldMap, _ entry: (CatalogSection, Field) -> Void) {
     let keys = allCases.filter { map.has($0.recordKey) }

@@ -8,13 +8,18 @@ extension Field {
     return FieldMap(self)
   }
 
-  /// The elements of a list; nil, and a defect, where it is none.
-  package func elements() -> [Field]? {
+  /// How many elements a list has; nil, and a defect, where it is none.
+  var elementCount: Int? {
     guard isList else {
       refuseType("a list", "write a list, such as [a, b]")
       return nil
     }
-    return listed()
+    return Int(root.tree.records[record].count)
+  }
+
+  /// The elements of a list; nil, and a defect, where it is none.
+  package func elements() -> [Field]? {
+    elementCount == nil ? nil : listed()
   }
 
   /// The elements of a list, or the value itself where it is none; nil, and a defect, for null.

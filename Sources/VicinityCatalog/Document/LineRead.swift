@@ -44,6 +44,10 @@ struct LineRead<Entry> {
     if batch.isTooLong, !part.isLater { noteLength(batch.firstLine) }
     guard let tree = tree(of: batch, part) else { return }
     for root in Field.roots(of: tree, log: log, hours: hours) {
+      if let (section, field) = CatalogSection.loneRecord(root) {
+        if let entry = make(section, field, folder) { items.append(.entry(entry)) }
+        continue
+      }
       guard let map = root.object() else { continue }
       guard CatalogSection.allCases.contains(where: { map.has($0.recordKey) }) else {
         items.append(.object(map))

@@ -142,8 +142,11 @@ struct TreeBuilder {
     if frame.count < TreeFrame.linear {
       return !keys(of: frame).contains { key.utf8.elementsEqual(bytes[$0]) }
     }
-    return manyKeys[frame.index, default: Set(keys(of: frame).map { Array(bytes[$0]) })]
-      .insert(Array(key.utf8)).inserted
+    if manyKeys[frame.index] == nil {
+      let known = Set(keys(of: frame).map { Array(bytes[$0]) })
+      manyKeys[frame.index] = known
+    }
+    return manyKeys[frame.index]?.insert(Array(key.utf8)).inserted ?? true
   }
 
   /// The JSON Pointer of the next value of the innermost container, or of the container itself where a

@@ -49,9 +49,12 @@ enum RuleEntry {
   }
 
   private static func list(_ field: Field, _ levels: Int) -> [RuleEntry] {
-    guard let elements = field.elements() else { return [] }
-    if elements.isEmpty { field.refuse(.missing, "is empty", "name a segment, or remove it") }
-    return elements.compactMap { read($0, levels: levels - 1) }
+    guard let count = field.elementCount else { return [] }
+    if count == 0 { field.refuse(.missing, "is empty", "name a segment, or remove it") }
+    var rules: [RuleEntry] = []
+    rules.reserveCapacity(count)
+    field.forEachElement { if let rule = read($0, levels: levels - 1) { rules.append(rule) } }
+    return rules
   }
 }
 

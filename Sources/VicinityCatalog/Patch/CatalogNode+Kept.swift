@@ -5,10 +5,14 @@ import VicinityGeometry
 extension CatalogNode {
   var kept: [UInt8] {
     var json: [UInt8] = []
+    appendKept(to: &json)
+    return json
+  }
+
+  func appendKept(to json: inout [UInt8]) {
     appendJSON(to: &json) { scalar, json in
       JSONText.append((scalar.kind.letter + scalar.text).utf8, to: &json)
     }
-    return json
   }
 
   /// The value that was kept as this one.

@@ -16,7 +16,7 @@ final class KeptSources: Sendable {
 
   /// How many columns there are.
   static let columns = 25
-  static let placeKeys = ["timezone", "openingHours", "tags"]
+  static let placeKeys: [StaticString] = ["timezone", "openingHours", "tags"]
 
   /// Which file defects are about.
   let file: Int32

@@ -1,4 +1,5 @@
 import VicinityCore
+import VicinityGeometry
 import VicinityOffers
 
 /// Writes what a change of a compiled catalog needs to know of the text that it was compiled from, and its
@@ -107,12 +108,17 @@ extension PlaceEntry {
   /// What is known of a place beside its columns, as an object that ``CatalogNode/kept`` writes; empty for
   /// nothing.
   static func detail(_ field: Field) -> [UInt8] {
-    guard case .map(let members) = field.node.content else { return [] }
+    guard field.isObject else { return [] }
     var json: [UInt8] = []
-    for member in members where KeptSources.placeKeys.contains(member.key) {
-      json += (json.isEmpty ? "{\"" : ",\"").utf8
-      json += "\(member.key)\":".utf8 + member.value.kept
+    for key in KeptSources.placeKeys {
+      guard let (_, record) = field.root.tree.find(key, in: field.record) else { continue }
+      if json.isEmpty { json.reserveCapacity(64) }
+      json.append(json.isEmpty ? 0x7B : 0x2C)
+      JSONText.append(key.description.utf8, to: &json)
+      json.append(0x3A)
+      field.child(record + 1).node.appendKept(to: &json)
     }
-    return json.isEmpty ? [] : json + [0x7D]
+    if !json.isEmpty { json.append(0x7D) }
+    return json
   }
 }
