@@ -78,14 +78,27 @@
   /// A ring by its position among the rings of all areas; nil where it does not follow in the course.
   package func ring(_ index: Int, _ course: inout ShapeCourse) -> RingView? {
     let ring = unsafe rings[index]
-    guard let winding = ring.winding, ring.isWithin(counts),
-      ShapeCourse.takes(ring.vertex..<ring.vertex + Int(ring.count), &course.vertex),
-      course.reads(Int(ring.count), of: counts.vertices)
+    let end = unsafe index + 1 < counts.rings ? rings[index + 1].vertex : counts.vertices
+    let count = end - ring.vertex
+    guard count >= 2, end <= counts.vertices, let winding = ring.winding,
+      ring.isPossible(vertices: count), let step = firstStep(of: ring, vertices: count),
+      ShapeCourse.takes(ring.vertex..<end, &course.vertex),
+      course.reads(count, of: counts.vertices)
     else { return nil }
     return unsafe RingView(
-      xs: xs + ring.vertex, ys: ys + ring.vertex,
-      turns: ring.hasTurns ? turns + Int(ring.turn) : nil, steps: steps + Int(ring.step),
-      count: Int(ring.count), bounds: ring.bounds, winding: winding)
+      xs: xs + ring.vertex, ys: ys + ring.vertex, turns: ring.hasTurns ? turns + ring.turn : nil,
+      steps: steps + step, count: count, bounds: ring.bounds, winding: winding)
+  }
+
+  /// The first step of a ring with so many vertices; nil where its columns do not hold it.
+  private func firstStep(of ring: RingRecord, vertices count: Int) -> Int? {
+    var step = Int(ring.place)
+    if ring.hasTurns {
+      guard ring.turn + count <= counts.turns else { return nil }
+      step = unsafe Int(UInt32(bitPattern: turns[step]))
+    }
+    let steps = (count + RingView.edgesInStep - 2) / RingView.edgesInStep
+    return step + steps <= counts.steps ? step : nil
   }
 }
 
@@ -169,29 +182,31 @@ package struct PolygonRecord: BitwiseCopyable, Sendable {
   package var isLast: Bool { bits & 1 != 0 }
 }
 
-/// Where a ring's numbers are.
+/// Where a ring's numbers are. It has the vertices up to the next ring's.
 package struct RingRecord: BitwiseCopyable, Sendable {
   // Rounded outwards.
   private let minX, maxX, minY, maxY: Float
   private let vertexLow: UInt32
-  package let count: UInt32
-  package let step: UInt32
-  /// The first of its turns; `.max` where it has none.
-  package let turn: UInt32
-  /// The winding in the lowest byte, and the upper bits of the vertex.
-  private let windingBits: UInt32
+  /// The first of its steps; of a ring with turns, where the number of that stands, in front of its turns.
+  package let place: UInt32
+  /// The winding, ``turnsBit``, and from the second byte on the upper bits of the vertex.
+  private let bits: UInt32
 
-  /// - Parameter vertex: the first, of all vertices: below 2^56.
+  private static var turnsBit: UInt32 { 1 << 7 }
+
+  /// - Parameters:
+  ///   - vertex: the first, of all vertices: below 2^56.
+  ///   - turnsPlace: where the number of its first step stands among the turns; nil where it has none.
   package init(
-    bounds: RingBounds, vertex: Int, count: Int, step: Int, turn: Int?, winding: RingWinding
+    bounds: RingBounds, vertex: Int, step: Int, turnsPlace: Int?, winding: RingWinding
   ) {
     (minX, maxX) = (bounds.minX.roundedDown, bounds.maxX.roundedUp)
     (minY, maxY) = (bounds.minY.roundedDown, bounds.maxY.roundedUp)
     vertexLow = UInt32(truncatingIfNeeded: vertex)
-    self.count = UInt32(truncatingIfNeeded: count)
-    self.step = UInt32(truncatingIfNeeded: step)
-    self.turn = turn.map { UInt32(truncatingIfNeeded: $0) } ?? .max
-    windingBits = UInt32(truncatingIfNeeded: vertex >> 32) << 8 | UInt32(winding.rawValue)
+    place = UInt32(truncatingIfNeeded: turnsPlace ?? step)
+    bits =
+      UInt32(truncatingIfNeeded: vertex >> 32) << 8
+      | (turnsPlace == nil ? 0 : RingRecord.turnsBit) | UInt32(winding.rawValue)
   }
 
   /// No smaller than the ring.
@@ -200,21 +215,18 @@ package struct RingRecord: BitwiseCopyable, Sendable {
       minX: Double(minX), maxX: Double(maxX), minY: Double(minY), maxY: Double(maxY))
   }
 
-  package var vertex: Int { Int(windingBits >> 8) << 32 | Int(vertexLow) }
-  package var hasTurns: Bool { turn != .max }
+  package var vertex: Int { Int(bits >> 8) << 32 | Int(vertexLow) }
+  package var hasTurns: Bool { bits & RingRecord.turnsBit != 0 }
+  /// The first of its turns, where it has any.
+  package var turn: Int { Int(place) + 1 }
 
   /// Nil for what is no winding.
-  package var winding: RingWinding? { RingWinding(rawValue: UInt8(windingBits & 0xFF)) }
+  package var winding: RingWinding? { RingWinding(rawValue: UInt8(bits & 0x7F)) }
 
-  /// Whether its columns hold it, and its bounds are some that so many vertices can have.
-  fileprivate func isWithin(_ counts: ShapeCounts) -> Bool {
-    let (count, bounds) = (Int(count), bounds)
-    let steps = (count + RingView.edgesInStep - 2) / RingView.edgesInStep
+  /// Whether its bounds are some that so many vertices can have.
+  fileprivate func isPossible(vertices count: Int) -> Bool {
     // From the first vertex no edge goes further than a turn.
     let reach = 540 + 360 * Double(count)
-    return count >= 2 && vertex >= 0 && vertex <= counts.vertices - count
-      && Int(step) + steps <= counts.steps
-      && (!hasTurns || Int(turn) + count <= counts.turns) && bounds.minX >= -reach
-      && bounds.maxX <= reach && bounds.minX <= bounds.maxX
+    return Double(minX) >= -reach && Double(maxX) <= reach && minX <= maxX
   }
 }

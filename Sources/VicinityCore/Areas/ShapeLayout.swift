@@ -35,7 +35,7 @@ package struct ShapeLayout {
   /// Longitudes and latitudes as written, ring by ring.
   package let xs: FlatColumn<Double>
   package let ys: FlatColumn<Double>
-  /// The turns of those rings that have any.
+  /// The turns of those rings that have any, each ring's behind the number of its first step.
   package let turns: FlatColumn<Int32>
   /// The latitudes of each few edges: see ``RingView``.
   package let steps: FlatColumn<SIMD2<Float>>

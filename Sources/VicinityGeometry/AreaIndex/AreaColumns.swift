@@ -36,8 +36,11 @@ struct AreaColumns {
   private mutating func append(_ ring: AreaRing) {
     rings.append(
       RingRecord(
-        bounds: ring.bounds, vertex: xs.count, count: ring.xs.count, step: steps.count,
-        turn: ring.turns.isEmpty ? nil : turns.count, winding: ring.winding))
+        bounds: ring.bounds, vertex: xs.count, step: steps.count,
+        turnsPlace: ring.turns.isEmpty ? nil : turns.count, winding: ring.winding))
+    if !ring.turns.isEmpty {
+      turns.append(Int32(bitPattern: UInt32(truncatingIfNeeded: steps.count)))
+    }
     xs.append(contentsOf: ring.xs)
     ys.append(contentsOf: ring.ys)
     turns.append(contentsOf: ring.turns)
@@ -84,7 +87,7 @@ extension AreaColumns {
   ) {
     for (area, record) in areas.enumerated() {
       for ring in rings(of: record) {
-        forEachEdge(of: rings[ring], west: west, east: east) {
+        forEachEdge(ofRing: ring, west: west, east: east) {
           body(UInt32(truncatingIfNeeded: area), $0)
         }
       }
@@ -100,14 +103,16 @@ extension AreaColumns {
   }
 
   private func forEachEdge(
-    of ring: RingRecord, west: Double, east: Double, _ body: (EdgeReference) -> Void
+    ofRing number: Int, west: Double, east: Double, _ body: (EdgeReference) -> Void
   ) {
+    let ring = rings[number]
+    let end = number + 1 < rings.count ? rings[number + 1].vertex : xs.count
     let first = Int(((west - ring.bounds.maxX) / 360 - 1e-9).rounded(.up))
     let last = Int(((east - ring.bounds.minX) / 360 + 1e-9).rounded(.down))
     for shift in stride(from: first, through: last, by: 1) {
-      for index in 1..<Int(ring.count) {
+      for index in 1..<end - ring.vertex {
         let edge = EdgeReference(
-          vertex: ring.vertex + index, turn: ring.hasTurns ? Int(ring.turn) + index : nil,
+          vertex: ring.vertex + index, turn: ring.hasTurns ? ring.turn + index : nil,
           shift: shift)
         let (ax, bx) = (startX(of: edge), endX(of: edge))
         if max(ax, bx) >= west, min(ax, bx) <= east { body(edge) }

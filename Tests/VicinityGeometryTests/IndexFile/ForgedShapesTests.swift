@@ -17,15 +17,15 @@ import VicinityGeometry
     case polar
   }
 
-  /// Each of the areas has all polygons, every other one of those all rings, and each of those all vertices;
-  /// and each cell has all areas, without an edge that would decide.
+  /// Each of the areas has all polygons, every other one of those all rings, and every other one of those all
+  /// vertices; and each cell has all areas, without an edge that would decide.
   static func index(_ kind: Kind, side: Int) throws -> AreaIndex<WGS84> {
     let (areas, polygons, rings, vertices) = (side, side, side / 8, side)
     let leaf = 16
     let header = AreaHeader(
       frame: AreaFrame(west: -180, south: -90, east: 180, north: 90), rootBits: 1,
       shapes: ShapeCounts(
-        areas: areas, polygons: polygons, rings: rings, vertices: vertices, turns: vertices,
+        areas: areas, polygons: polygons, rings: rings, vertices: vertices, turns: vertices + 1,
         steps: vertices / 16 + 1, circles: 0),
       words: leaf + 3 + 2 * areas, grids: 1, leaves: 1)
     let isTurned = kind == .turned || kind == .polar
@@ -49,7 +49,8 @@ import VicinityGeometry
       }
       for ring in 0..<rings {
         let record = RingRecord(
-          bounds: bounds, vertex: 0, count: vertices, step: 0, turn: isTurned ? 0 : nil,
+          bounds: bounds, vertex: ring % 2 == 0 ? 0 : vertices, step: 0,
+          turnsPlace: isTurned ? 0 : nil,
           winding: kind == .polar ? .north : .closed)
         writer.write(record, to: layout.shapes.rings, at: ring)
       }
@@ -60,7 +61,7 @@ import VicinityGeometry
         writer.write(kind == .nothing ? .nan : x, to: layout.shapes.xs, at: vertex)
         writer.write(y, to: layout.shapes.ys, at: vertex)
         writer.write(
-          Int32(vertex % 2 == 0 ? -vertices : vertices), to: layout.shapes.turns, at: vertex)
+          Int32(vertex % 2 == 0 ? -vertices : vertices), to: layout.shapes.turns, at: vertex + 1)
       }
       for step in 0..<header.shapes.steps {
         writer.write(SIMD2<Float>(-90, 90), to: layout.shapes.steps, at: step)
