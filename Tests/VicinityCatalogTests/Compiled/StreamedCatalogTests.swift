@@ -95,6 +95,30 @@ import VicinityOffers
     #expect(Set(found) == Set(wrong.enumerated().map { $0.element + $0.offset + 1 }))
   }
 
+  @Test func `hours that are written alike are wrong wherever they stand`() throws {
+    func offer(_ number: Int, _ hours: String) -> String {
+      #"{"offer":{"id":"o\#(number)","when":{"timezone":"Europe/Madrid","hours":[\#(hours)]}}}"#
+    }
+    let right = #"{"dayOfWeek":["Mo"],"opens":"08:00","closes":"18:00"}"#
+    let texts = [
+      right, #"{"dayOfWeek":["Mo"],"opens":"25:00","closes":"18:00"}"#,
+      #"{"dayOfWeek":["Mo"],"opens":"08:00","closes":"18:00","open":1}"#,
+    ]
+    let lines = (0..<30).map { offer($0, texts[$0 % 3]) }
+    let error = try #require(throws: CatalogError.self) {
+      try OfferCatalog(text: Array(lines.joined(separator: "\n").utf8))
+    }
+    #expect(error.defects.compactMap(\.line) == (1...30).filter { $0 % 3 != 1 })
+    #expect(Set(error.defects.map(\.pointer)).count == 2)
+    // Those that are right are the same however they are written.
+    let alike = [right, #"{"opens":"8:00","closes":"18:00:00","dayOfWeek":"monday"}"#]
+    let digests = try alike.map { hours in
+      let lines = (0..<30).map { offer($0, hours) }.joined(separator: "\n")
+      return try OfferCatalog(text: Array(lines.utf8)).digest
+    }
+    #expect(digests[0] == digests[1])
+  }
+
   @Test func `a file that changes while it is read is refused`() throws {
     var random = SplitMix(seed: 47)
     let lists = StreamedCatalogTests.records(50, &random)

@@ -91,8 +91,8 @@ import VicinityGeometry
 
   @Test func `shapes come back as they were, and answer alike`() throws {
     var random = SplitMix(seed: 83)
-    let areas = try (0..<600).map { _ in try Self.area(&random) }
-    let tree = AreaTree(areas)
+    let ordered = OrderedAreas(try (0..<600).map { _ in try Self.area(&random) })
+    let (tree, areas) = (AreaTree(ordered), ordered.areas)
     let table = try AreaIndex(areas).table
     var (shapes, answers, asked, turned) = (0, 0, 0, 0)
     for (number, area) in areas.enumerated() {

@@ -7,8 +7,10 @@ import VicinityGeometry
 @Suite(.timeLimit(.minutes(60))) struct InOrderQueueTests {
   @Test(arguments: [1, 3, 64]) func takesInOrder(most: Int) {
     let count = 20_000
-    let (next, taken) = (Mutex(0), Mutex([Int]()))
-    let (queue, isTaking) = (InOrderQueue<Int>(most: most), Mutex(false))
+    let next = Mutex(0)
+    let taken = Mutex([Int]())
+    let queue = InOrderQueue<Int>(most: most)
+    let isTaking = Mutex(false)
     let overlaps = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 5) { _ in
       while true {
@@ -21,7 +23,11 @@ import VicinityGeometry
         var work = number &* 2_654_435_761 % 997
         while work > 0 { work -= 1 }
         queue.add(number, number * 2) { item in
-          if isTaking.withLock({ was in (was, was = true).0 }) { overlaps.withLock { $0 += 1 } }
+          let wasTaking = isTaking.withLock { isTaking in
+            defer { isTaking = true }
+            return isTaking
+          }
+          if wasTaking { overlaps.withLock { $0 += 1 } }
           taken.withLock { $0.append(item) }
           isTaking.withLock { $0 = false }
         }
