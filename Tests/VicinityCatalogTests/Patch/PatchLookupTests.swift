@@ -73,9 +73,9 @@ import VicinityOffers
 
     /// - Returns: the change as a text.
     mutating func change() -> String {
-      let changed = (0..<12).map { _ in any(World.counts.areas) }
-      for number in Set(changed) { offers[number] = offer(number) }
-      return "offers: [\(Set(changed).map { offers[$0] }.joined(separator: ", "))]"
+      let changed = Set((0..<12).map { _ in any(World.counts.areas) }).sorted()
+      for number in changed { offers[number] = offer(number) }
+      return "offers: [\(changed.map { offers[$0] }.joined(separator: ", "))]"
     }
 
     mutating func request(_ number: Int) throws -> OfferRequest {

@@ -68,11 +68,10 @@ private let files: (catalog: [UInt8], patch: [UInt8]) = {
 /// They name something of each kind that is kept.
 private let changes = """
   catalog: {id: t, timezone: Europe/London}
-  places: [{id: kiosk, at: "55.951,-3.191", openingHours: [{opens: "08:00", closes: "20:00"}]}]
   areas: [{id: disc, circle: {at: "55.95,-3.19", radius: 900 m}}]
   offers:
     - {id: b, availableAtOrFrom: [shop], where: {in: [near, hood], match: possible}, who: gold}
-    - {id: n, availableAtOrFrom: [kiosk], where: {in: [near, norway, disc]}, when: {hours: placeOpen}}
+    - {id: n, availableAtOrFrom: all, where: {in: [near, norway, disc]}}
     - {id: m, who: {not: foodie}, stacking: {group: g, with: [h]}}
   remove: [e]
   """
