@@ -53,26 +53,26 @@ struct LayerWriter {
   private static func append(
     _ layer: NetworkLayer, _ age: Int?, _ counts: [(Granularity, Int)], to line: inout [UInt8]
   ) {
-    line += "{\"layer\":"
-    JSONText.append(layer.name.utf8, to: &line)
-    line += ",\"kind\":\"\(layer.kind.rawValue)\",\"rows\":\(layer.rows)"
-    line +=
-      ",\"rejected\":\(layer.rejected),\"intervals\":\(layer.intervals),\"age_days\":"
-      + (age.map { "\($0)" } ?? "null")
-    line += ",\"granularity\":{"
-    line += counts.map { "\"\($0.0.rawValue)\":\($0.1)" }.joined(separator: ",")
-    line += "},\"default_points\":["
-    line += layer.defaultPoints.map {
-      "{\"lat\":\(JSONText.number($0.latitude)),\"lon\":\(JSONText.number($0.longitude)),"
-        + "\"addresses\":\(JSONText.number($0.addresses))}"
-    }.joined(separator: ",")
-    line += "],\"rejections\":["
-    for (position, rejection) in layer.rejections.enumerated() {
-      if position > 0 { line += "," }
-      line += "{\"row\":\(rejection.row),\"line\":\(rejection.line),\"problem\":"
-      JSONText.append(rejection.problem.utf8, to: &line)
-      line += "}"
+    JSONObject.append(to: &line) { object in
+      object.add("layer", layer.name)
+      object.add("kind", layer.kind.rawValue)
+      object.add("rows", layer.rows)
+      object.add("rejected", layer.rejected)
+      object.add("intervals", layer.intervals)
+      object.add("age_days", age)
+      object.addObject("granularity") { object in
+        for (granularity, count) in counts { object.add(granularity.rawValue, count) }
+      }
+      object.addObjects("default_points", layer.defaultPoints) { point, object in
+        object.add("lat", point.latitude)
+        object.add("lon", point.longitude)
+        object.add("addresses", point.addresses)
+      }
+      object.addObjects("rejections", layer.rejections) { rejection, object in
+        object.add("row", rejection.row)
+        object.add("line", rejection.line)
+        object.add("problem", rejection.problem)
+      }
     }
-    line += "]}"
   }
 }

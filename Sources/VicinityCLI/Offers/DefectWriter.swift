@@ -28,13 +28,14 @@ struct DefectWriter {
         [place, defect.pointer, defect.code.ruleId, defect.problem, defect.mend], to: &output)
     case .json, .ndjson:
       lines.append(to: &output) { line in
-        var object = DefectObject(file: defect.file, line: defect.line, pointer: defect.pointer)
-        object.add("code", defect.code.rawValue)
-        object.add("rule", defect.code.ruleId)
-        object.add("severity", LintSeverity.error.rawValue)
-        object.add("problem", defect.problem)
-        object.add("mend", defect.mend)
-        line += object.bytes + [0x7D]
+        JSONObject.append(to: &line) { object in
+          object.add(file: defect.file, line: defect.line, pointer: defect.pointer)
+          object.add("code", defect.code.rawValue)
+          object.add("rule", defect.code.ruleId)
+          object.add("severity", LintSeverity.error.rawValue)
+          object.add("problem", defect.problem)
+          object.add("mend", defect.mend)
+        }
       }
     case .sarif: log?.append(SARIFResult(defect), to: &output)
     }
@@ -57,14 +58,20 @@ struct DefectWriter {
       table.add([place, finding.pointer, rule, finding.problem, finding.mend], to: &output)
     case .json, .ndjson:
       lines.append(to: &output) { line in
-        var object = DefectObject(file: finding.file, line: finding.line, pointer: finding.pointer)
-        object.add("rule", finding.rule.rawValue)
-        object.add("severity", finding.severity.rawValue)
-        object.add("problem", finding.problem)
-        object.add("mend", finding.mend)
-        object.add(finding.related)
-        if let reason = finding.suppression { object.add("suppressed", reason) }
-        line += object.bytes + [0x7D]
+        JSONObject.append(to: &line) { object in
+          object.add(file: finding.file, line: finding.line, pointer: finding.pointer)
+          object.add("rule", finding.rule.rawValue)
+          object.add("severity", finding.severity.rawValue)
+          object.add("problem", finding.problem)
+          object.add("mend", finding.mend)
+          if !finding.related.isEmpty {
+            object.addObjects("related", finding.related) { place, object in
+              object.add(file: place.file, line: place.line, pointer: place.pointer)
+              object.add("message", place.message)
+            }
+          }
+          if let reason = finding.suppression { object.add("suppressed", reason) }
+        }
       }
     case .sarif: log?.append(SARIFResult(finding), to: &output)
     }
@@ -80,32 +87,11 @@ struct DefectWriter {
   }
 }
 
-/// The members of one object that says where something is wrong.
-private struct DefectObject {
-  private(set) var bytes: [UInt8] = []
-
-  init(file: String, line: Int?, pointer: String) {
-    bytes.append(0x7B)
+extension JSONObject {
+  /// Adds where something is wrong.
+  fileprivate mutating func add(file: String, line: Int?, pointer: String) {
     add("file", file)
-    if let line { bytes += ",\"line\":\(line)" }
+    if let line { add("line", line) }
     add("pointer", pointer)
-  }
-
-  mutating func add(_ key: String, _ text: String) {
-    if bytes.count > 1 { bytes += "," }
-    bytes += "\"\(key)\":"
-    JSONText.append(text.utf8, to: &bytes)
-  }
-
-  mutating func add(_ related: [LintFinding.Related]) {
-    guard !related.isEmpty else { return }
-    bytes += ",\"related\":["
-    for (index, place) in related.enumerated() {
-      if index > 0 { bytes += "," }
-      var object = DefectObject(file: place.file, line: place.line, pointer: place.pointer)
-      object.add("message", place.message)
-      bytes += object.bytes + [0x7D]
-    }
-    bytes += "]"
   }
 }

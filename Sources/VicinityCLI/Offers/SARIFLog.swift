@@ -51,29 +51,21 @@ struct SARIFLog {
     start(&output)
     output += isEmpty ? "\n" : ",\n"
     isEmpty = false
-    output += "{"
-    SARIFLog.add("ruleId", result.rule, to: &output)
-    output += ","
-    SARIFLog.add("level", result.level, to: &output)
-    output += ",\"message\":{"
-    SARIFLog.add("text", result.message, to: &output)
-    output += "},\"locations\":["
-    append(result.place, to: &output)
-    output += "]"
-    if !result.related.isEmpty {
-      output += ",\"relatedLocations\":["
-      for (index, place) in result.related.enumerated() {
-        if index > 0 { output += "," }
-        append(place, to: &output)
+    JSONObject.append(to: &output) { object in
+      object.add("ruleId", result.rule)
+      object.add("level", result.level)
+      object.addObject("message") { $0.add("text", result.message) }
+      object.addObjects("locations", [result.place]) { add($0, to: &$1) }
+      if !result.related.isEmpty {
+        object.addObjects("relatedLocations", result.related) { add($0, to: &$1) }
       }
-      output += "]"
+      if let reason = result.suppression {
+        object.addObjects("suppressions", [reason]) { reason, object in
+          object.add("kind", "external")
+          object.add("justification", reason)
+        }
+      }
     }
-    if let reason = result.suppression {
-      output += ",\"suppressions\":[{\"kind\":\"external\","
-      SARIFLog.add("justification", reason, to: &output)
-      output += "}]"
-    }
-    output += "}"
   }
 
   mutating func close(_ output: inout [UInt8]) {
@@ -86,56 +78,47 @@ struct SARIFLog {
     guard !isStarted else { return }
     isStarted = true
     output +=
-      "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
-    output += "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"vicinity\","
-    SARIFLog.add("version", VicinityRelease.version, to: &output)
-    output += ",\"rules\":["
-    let rules =
-      LintRule.allCases.map { ($0.rawValue, $0.summary, $0.severity) }
-      + CatalogDefect.Code.allCases.map {
-        ($0.ruleId, "A defect: the catalog is refused.", LintSeverity.error)
+      "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":"
+    JSONObject.append(to: &output) { tool in
+      tool.addObject("driver") { driver in
+        driver.add("name", "vicinity")
+        driver.add("version", VicinityRelease.version)
+        driver.addObjects("rules", SARIFLog.rules) { rule, object in
+          object.add("id", rule.id)
+          object.addObject("shortDescription") { $0.add("text", rule.summary) }
+          object.addObject("defaultConfiguration") { $0.add("level", rule.severity.rawValue) }
+        }
       }
-    for (index, (id, summary, severity)) in rules.enumerated() {
-      output += index > 0 ? ",\n{" : "\n{"
-      SARIFLog.add("id", id, to: &output)
-      output += ",\"shortDescription\":{"
-      SARIFLog.add("text", summary, to: &output)
-      output += "},\"defaultConfiguration\":{"
-      SARIFLog.add("level", severity.rawValue, to: &output)
-      output += "}}"
     }
-    output += "]}},\"columnKind\":\"unicodeCodePoints\""
+    output += ",\"columnKind\":\"unicodeCodePoints\""
     if let base = paths.base {
-      output += ",\"originalUriBaseIds\":{\"CATALOG\":{"
-      SARIFLog.add("uri", base, to: &output)
-      output += "}}"
+      output += ",\"originalUriBaseIds\":"
+      JSONObject.append(to: &output) { $0.addObject("CATALOG") { $0.add("uri", base) } }
     }
     output += ",\"results\":["
   }
 
-  private func append(_ place: SARIFResult.Place, to output: inout [UInt8]) {
-    output += "{\"physicalLocation\":{\"artifactLocation\":{"
-    let (uri, isBased) = paths.uri(of: place.file)
-    SARIFLog.add("uri", uri, to: &output)
-    if isBased { output += ",\"uriBaseId\":\"CATALOG\"" }
-    // A file as a whole starts on its first line.
-    output += "},\"region\":{\"startLine\":\(place.line ?? 1)}}"
-    if !place.pointer.isEmpty {
-      output += ",\"logicalLocations\":[{"
-      SARIFLog.add("fullyQualifiedName", place.pointer, to: &output)
-      output += "}]"
-    }
-    if let message = place.message {
-      output += ",\"message\":{"
-      SARIFLog.add("text", message, to: &output)
-      output += "}"
-    }
-    output += "}"
+  private static var rules: [(id: String, summary: String, severity: LintSeverity)] {
+    LintRule.allCases.map { ($0.rawValue, $0.summary, $0.severity) }
+      + CatalogDefect.Code.allCases.map {
+        ($0.ruleId, "A defect: the catalog is refused.", LintSeverity.error)
+      }
   }
 
-  private static func add(_ key: String, _ text: String, to output: inout [UInt8]) {
-    output += "\"\(key)\":"
-    JSONText.append(text.utf8, to: &output)
+  private func add(_ place: SARIFResult.Place, to object: inout JSONObject) {
+    object.addObject("physicalLocation") { object in
+      object.addObject("artifactLocation") { object in
+        let (uri, isBased) = paths.uri(of: place.file)
+        object.add("uri", uri)
+        if isBased { object.add("uriBaseId", "CATALOG") }
+      }
+      // A file as a whole starts on its first line.
+      object.addObject("region") { $0.add("startLine", place.line ?? 1) }
+    }
+    if !place.pointer.isEmpty {
+      object.addObjects("logicalLocations", [place.pointer]) { $1.add("fullyQualifiedName", $0) }
+    }
+    if let message = place.message { object.addObject("message") { $0.add("text", message) } }
   }
 }
 

@@ -1,30 +1,25 @@
+import VicinityGeometry
 import VicinityOffers
 
 extension OfferReservation {
-  /// Appends what was reserved as a JSON object: `{"key":…,"token":…,"expires":…}`, or
-  /// `{"uncapped":"storeFull"}` where nothing counts it.
-  func appendJSON(to output: inout [UInt8]) {
-    var json = JSONObject(&output)
+  /// Adds what was reserved: `{"key":…,"token":…,"expires":…}`, or `{"uncapped":"storeFull"}` where nothing
+  /// counts it.
+  func add(to json: inout JSONObject) {
     switch self {
     case .held(let key, let expires, let token):
-      json.add("key", key.description, to: &output)
-      if let token { json.add("token", token, to: &output) }
-      json.add("expires", expires.description, to: &output)
-    case .uncapped(let error): json.add("uncapped", error.code.rawValue, to: &output)
+      json.add("key", key.description)
+      if let token { json.add("token", token) }
+      json.add("expires", expires.description)
+    case .uncapped(let error): json.add("uncapped", error.code.rawValue)
     }
-    json.close(&output)
   }
 }
 
 extension LimitFailure {
-  /// Appends the failure as a JSON object.
-  func appendJSON(to output: inout [UInt8]) {
-    var json = JSONObject(&output)
-    json.add("offer", offer, to: &output)
-    json.add("error", error.code.rawValue, to: &output)
-    json.add("detail", error.description, to: &output)
-    json.key("shown", &output)
-    output += isShown ? "true".utf8 : "false".utf8
-    json.close(&output)
+  func add(to json: inout JSONObject) {
+    json.add("offer", offer)
+    json.add("error", error.code.rawValue)
+    json.add("detail", error.description)
+    json.add("shown", isShown)
   }
 }
