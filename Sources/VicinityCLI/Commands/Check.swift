@@ -68,9 +68,7 @@ struct Check: ParsableCommand {
           : "\(left) invalid features cannot be mended, and stay as they are"
         StandardError.write("\(file): \(features)\n")
       }
-      let file = try DraftFile(path: repairTo)
-      try file.write(checker.mendedFile())
-      try file.commit()
+      try DraftFile.write(checker.mendedFile(), to: repairTo)
     }
     if invalid > 0 { throw ExitCode(1) }
   }

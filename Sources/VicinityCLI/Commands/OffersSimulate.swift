@@ -72,9 +72,7 @@ struct OffersSimulate: ParsableCommand {
         result, names: (catalog, against), map: SimulationMap(current.catalog, result))
       var bytes: [UInt8] = []
       page.append(to: &bytes)
-      let file = try DraftFile(path: report)
-      try file.write(bytes)
-      try file.commit()
+      try DraftFile.write(bytes, to: report)
     }
     let sink = OutputSink()
     try sink.write {

@@ -20,9 +20,7 @@ struct DiffMap {
   func write(to path: String) throws {
     var bytes: [UInt8] = []
     append(to: &bytes)
-    let file = try DraftFile(path: path)
-    try file.write(bytes)
-    try file.commit()
+    try DraftFile.write(bytes, to: path)
   }
 
   func append(to output: inout [UInt8]) {

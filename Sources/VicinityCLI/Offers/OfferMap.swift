@@ -16,9 +16,7 @@ struct OfferMap {
   func write(to path: String) throws {
     var bytes: [UInt8] = []
     SVGMap.append(scene, to: &bytes)
-    let file = try DraftFile(path: path)
-    try file.write(bytes)
-    try file.commit()
+    try DraftFile.write(bytes, to: path)
   }
 
   private var scene: MapScene {

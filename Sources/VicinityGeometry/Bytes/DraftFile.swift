@@ -45,6 +45,15 @@ package struct DraftFile: ~Copyable {
     if let draft { _ = unsafe unlink(draft) }
   }
 
+  /// Writes the whole of a file.
+  ///
+  /// - Throws: ``GeometryError``, unwritable, with the system's reason.
+  package static func write(_ bytes: [UInt8], to path: String) throws(GeometryError) {
+    let file = try DraftFile(path: path)
+    try file.write(bytes)
+    try file.commit()
+  }
+
   /// Writes bytes behind the others.
   package borrowing func write(_ bytes: UnsafeRawBufferPointer) throws(GeometryError) {
     var done = 0
