@@ -13,7 +13,7 @@ struct StreamedPoints {
   /// last point is the one before a bad row where the input has one: the answers before it stand,
   /// and the format is closed behind them.
   func forEach<Answer: Sendable>(
-    _ answers: ConcurrentAnswers<Answer>,
+    _ answers: ConcurrentAnswers<Coordinate, Answer>,
     _ write: @escaping (PlaceReader.Point, Answer) throws -> Void,
     atEnd: (inout [UInt8]) -> Void
   ) throws {
@@ -46,7 +46,7 @@ struct StreamedPoints {
 
 /// Points that were read and not yet answered.
 private final class WaitingPoints<Answer: Sendable> {
-  private let answers: ConcurrentAnswers<Answer>
+  private let answers: ConcurrentAnswers<Coordinate, Answer>
   private let write: (PlaceReader.Point, Answer) throws -> Void
   private var points: [PlaceReader.Point] = []
   /// What went wrong where errors cannot be thrown.
@@ -55,7 +55,7 @@ private final class WaitingPoints<Answer: Sendable> {
   private(set) var count = 0
 
   init(
-    _ answers: ConcurrentAnswers<Answer>,
+    _ answers: ConcurrentAnswers<Coordinate, Answer>,
     _ write: @escaping (PlaceReader.Point, Answer) throws -> Void
   ) {
     self.answers = answers
@@ -65,7 +65,7 @@ private final class WaitingPoints<Answer: Sendable> {
   func append(_ point: PlaceReader.Point) throws {
     points.append(point)
     count += 1
-    if points.count == ConcurrentAnswers<Answer>.batch { try answer() }
+    if points.count == ConcurrentAnswers<Coordinate, Answer>.batch { try answer() }
   }
 
   /// Answers the points that wait.

@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 import Vicinity
 
 /// Decides about a file of requests: some thousand at a time, on all cores, in their order; or, where
@@ -13,7 +11,6 @@ struct RequestRun: Sendable {
   let skipsBad: Bool
 
   private static let batch = 2048
-  private static let share = 128
 
   func run(_ path: String, isList: Bool, to target: consuming OutputTarget) throws {
     let sink = OutputSink(to: target)
@@ -63,17 +60,11 @@ struct RequestRun: Sendable {
     if decider.reserves {
       return requests.map { json in outcome(json) { decider.decide($0) } }
     }
-    let parts = (requests.count + RequestRun.share - 1) / RequestRun.share
-    let found = Mutex([[Outcome]](repeating: [], count: parts))
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
+    let answers = ConcurrentAnswers<[UInt8], Outcome>(share: 128) { requests in
       var worker = decider.worker()
-      let first = part * RequestRun.share
-      let outcomes = requests[first..<min(first + RequestRun.share, requests.count)].map { json in
-        outcome(json) { worker.decide($0) }
-      }
-      found.withLock { $0[part] = outcomes }
+      return requests.map { json in outcome(json) { worker.decide($0) } }
     }
-    return Array(found.withLock { $0 }.joined())
+    return answers(requests)
   }
 
   private func outcome(_ json: [UInt8], _ decide: (OfferRequest) -> OfferDecision) -> Outcome {
