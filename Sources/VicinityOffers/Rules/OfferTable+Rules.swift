@@ -62,7 +62,6 @@ extension OfferTable {
     }
     at += 1
     switch kind {
-    case .predicate: return word.count < facts.count ? facts[word.count].truth : .unknown
     case .not: return !truth(at: &at, facts, levels: levels - 1)
     case .all, .any:
       var found: Truth = kind == .all ? .true : .false
@@ -92,8 +91,6 @@ extension OfferTable {
     }
     at += 1
     switch kind {
-    case .predicate:
-      return (word.count < facts.count ? facts[word.count].truth : .unknown, word.count)
     case .not:
       let child = failing(at: &at, facts, levels: levels - 1)
       return (!child.truth, child.predicate)

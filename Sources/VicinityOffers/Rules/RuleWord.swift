@@ -2,14 +2,14 @@
 ///
 /// | lowest bits | the rest |
 /// |---|---|
-/// | 000 | a predicate, by its number |
 /// | 001 | nothing: the next rule must not hold |
 /// | 010 | how many rules follow, all of which must hold |
 /// | 011 | how many rules follow, one of which must hold |
 /// | 100 | how many words follow, each twice the number of a predicate, and one more where it must not hold; all must be so |
 package struct RuleWord: BitwiseCopyable {
   package enum Kind: UInt32 {
-    case predicate, not, all, any, literals
+    case not = 1
+    case all, any, literals
   }
 
   package let bits: UInt32
