@@ -1,3 +1,4 @@
+import Foundation
 import VicinityCore
 import VicinityGeometry
 
@@ -113,10 +114,9 @@ enum GroundOverlay {
 
   /// A polygon with the area of a circle.
   private static func ring(_ center: Coordinate, _ metres: Double) -> AreaRing? {
-    // The sine by its series: the angle is small.
     let angle = 2 * .pi / Double(corners)
-    let sine = angle - angle * angle * angle / 6
-    guard let radius = try? Length(metres * (angle / sine).squareRoot(), .metre) else { return nil }
+    let radius = try? Length(metres * (angle / sin(angle)).squareRoot(), .metre)
+    guard let radius else { return nil }
     var (xs, ys): ([Double], [Double]) = ([], [])
     for corner in 0..<corners {
       guard

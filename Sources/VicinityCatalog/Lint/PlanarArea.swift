@@ -1,3 +1,4 @@
+import Foundation
 import VicinityCore
 import VicinityGeometry
 
@@ -106,17 +107,6 @@ struct Scale {
   let y = 111_195.0
 
   init(latitude: Double) {
-    // The cosine, by half the angle's sine: enough digits, without a library.
-    x = y * max(Scale.cosine(latitude), 1e-6)
-  }
-
-  private static func cosine(_ degrees: Double) -> Double {
-    let square = (degrees * .pi / 180) * (degrees * .pi / 180)
-    var (sum, term) = (1.0, 1.0)
-    for index in 1...12 {
-      term *= -square / Double((2 * index - 1) * (2 * index))
-      sum += term
-    }
-    return sum
+    x = y * max(cos(latitude * .pi / 180), 1e-6)
   }
 }
