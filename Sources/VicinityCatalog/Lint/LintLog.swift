@@ -130,7 +130,9 @@ extension LintFinding {
   fileprivate func shared(by more: Int) -> LintFinding {
     LintFinding(
       rule: rule, severity: severity, file: file, pointer: pointer, line: line,
-      problem: problem + ", and so it is with \(more) more offers of this template", mend: mend,
+      problem: problem
+        + ", and so it is with \(more) more offer\(more == 1 ? "" : "s") of this template",
+      mend: mend,
       related: related, suppression: suppression)
   }
 }

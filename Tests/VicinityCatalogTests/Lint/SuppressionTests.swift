@@ -54,7 +54,7 @@ import VicinityCatalog
     let report = try Lint.report(text)
     #expect(report.suppressed.map(\.rule) == [.zeroBudget])
     #expect(report.findings.map(\.rule) == [.zeroBudget], "\(report.findings)")
-    #expect(report.findings.first?.problem.hasSuffix("with 1 more offers of this template") == true)
+    #expect(report.findings.first?.problem.hasSuffix("with 1 more offer of this template") == true)
   }
 
   @Test func `what is switched off crowds nothing out`() throws {
