@@ -39,11 +39,7 @@ struct AreaResolver {
     guard let id = field.text() else { return nil }
     guard let number = numbers[id] else {
       field.refuse(
-        .reference, "there is no area \(Field.quoted(id))",
-        NearestName.find(id, among: Array(numbers.keys.prefix(10_000))).map {
-          "did you mean \($0)?"
-        }
-          ?? "add it to areas")
+        unknown: "area", id, among: entries.prefix(Field.mostNames).map(\.id), "add it to areas")
       return nil
     }
     return resolve(number, FieldSpot(field))
@@ -72,7 +68,7 @@ struct AreaResolver {
       guard let place = places.find(field) else { return nil }
       return .regions([circle(entry.id, place, metres)])
     case .several(let members):
-      return .regions(members.map { add($0, of: entry.id) })
+      return .regions(members.compactMap { add($0, of: entry.id) })
     case .buffer(let field, let metres):
       return buffer(around: field, metres, id: entry.id).map { .regions($0) }
     }
@@ -99,12 +95,12 @@ struct AreaResolver {
     }
   }
 
-  private mutating func add(_ member: AreaEntry.MemberArea, of id: String) -> RegionList.Region {
-    if case .code(let key) = member.shape { return regions.add(key, id: "\(id)/\(member.id)") }
-    guard case .geometry(let shape) = member.shape else {
-      return regions.add(LocalityKey(.city, country: "", text: member.id), id: member.id)
+  private mutating func add(_ member: AreaEntry.MemberArea, of id: String) -> RegionList.Region? {
+    switch member.shape {
+    case .code(let key): regions.add(key, id: "\(id)/\(member.id)")
+    case .geometry(let shape): regions.add(shape, id: "\(id)/\(member.id)")
+    default: nil
     }
-    return regions.add(shape, id: "\(id)/\(member.id)")
   }
 
   /// The circle around a place, which all that ask for the same share.
@@ -200,9 +196,7 @@ struct PlaceList {
     if let number = numbers[id] { return number }
     if refused.contains(id) { return nil }
     field.refuse(
-      .reference, "there is no place \(Field.quoted(id))",
-      NearestName.find(id, among: Array(numbers.keys.prefix(10_000))).map { "did you mean \($0)?" }
-        ?? "add it to places")
+      unknown: "place", id, among: entries.prefix(Field.mostNames).map(\.id), "add it to places")
     return nil
   }
 

@@ -163,9 +163,8 @@ struct RuleCompiler {
   private func find(_ id: String, _ field: Field) -> Int? {
     if let number = numbers[id] { return number }
     field.refuse(
-      .reference, "there is no segment \(Field.quoted(id))",
-      NearestName.find(id, among: Array(numbers.keys)).map { "did you mean \($0)?" }
-        ?? "add it to segments")
+      unknown: "segment", id, among: segments.prefix(Field.mostNames).map(\.id),
+      "add it to segments")
     return nil
   }
 
