@@ -15,7 +15,7 @@ extension Group {
       name: rawValue, input: "1 template, \(input.summary)", unit: .microsecondsEach,
       measurements: try measure([compiling], rounds: min(settings.rounds, 3)))
     report.check("an offer for each area", report.measurements[0].tally.count == count)
-    let one = try PolygonInput.neighborhoods(1, seed: settings.seed).geoJSON
+    let one = PolygonInput.neighborhoods(1, seed: settings.seed).geoJSON
     let lone = try TemporaryFile(one, name: "block.geojson")
     let small = try OfferCatalog(text: Array(Self.template(lone.path).utf8)).footprint
     let large = try OfferCatalog(text: Array(text.utf8)).footprint
